@@ -14,6 +14,9 @@ import java.time.Instant;
 public record Event(
     String id, EventType type, URI source, String subject, Instant time, Payload payload) {
   public Event {
+    if (id.isEmpty() || subject.isEmpty()) {
+      throw new IllegalArgumentException("an event needs an id and a subject");
+    }
     if (!type.payload().isInstance(payload)) {
       throw new IllegalArgumentException(
           "%s carries %s, not %s"

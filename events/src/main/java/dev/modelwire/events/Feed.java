@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id derived from the address it was first subscribed by, see {@link EventIds#feed}
  * @param url where it is read now
  * @param title given by the subscriber; null to use the feed's own
- * @param pollInterval asked for by the subscriber; null to let the schedule decide
+ * @param pollInterval asked for by the subscriber, more than zero; null to let the schedule decide
  * @param fullText whether the page of an entry is fetched where the feed gives a summary only
  */
 public record Feed(
@@ -25,6 +25,9 @@ public record Feed(
     boolean fullText,
     Instant subscribedAt) {
   public Feed {
+    if (pollInterval != null && !pollInterval.isPositive()) {
+      throw new IllegalArgumentException("not a positive poll interval: " + pollInterval);
+    }
     labels = List.copyOf(labels);
   }
 }

@@ -43,6 +43,9 @@ public record Release(
   public static final int MAX_REPORTS = 20;
 
   public Release {
+    if (!(confidence >= 0 && confidence <= 1)) {
+      throw new IllegalArgumentException("confidence is not within 0..1: " + confidence);
+    }
     if (reports.size() > MAX_REPORTS) {
       throw new IllegalArgumentException("more than %d reports".formatted(MAX_REPORTS));
     }

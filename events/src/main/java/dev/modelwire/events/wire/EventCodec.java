@@ -65,7 +65,10 @@ public final class EventCodec {
       return new Decoded.Malformed("no value");
     }
     try {
-      Payload payload = json.readValue(value, type.payload());
+      @Nullable Payload payload = json.readValue(value, type.payload());
+      if (payload == null) {
+        return new Decoded.Malformed("the value is null");
+      }
       return new Decoded.Valid(
           new Event(id, type, URI.create(source), subject, Instant.parse(time), payload));
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /** The logs of the wire and the settings that each is created with. */
 public final class Topics {
@@ -62,16 +64,29 @@ public final class Topics {
   /**
    * The partition that a feed belongs to. Feeds of one host share it, so that one instance alone
    * talks to a host; sources without a host spread by their path.
+   *
+   * @param partitions of the topic, at least 1
    */
   public static int partitionOf(URI feedUrl, int partitions) {
-    String host = feedUrl.getHost();
+    String host = host(feedUrl);
     String place = host != null ? host.toLowerCase(Locale.ROOT) : feedUrl.toString();
     return Utils.toPositive(Utils.murmur2(Utils.utf8(place))) % partitions;
   }
 
+  private static @Nullable String host(URI url) {
+    if (url.getHost() != null || url.getRawAuthority() == null) {
+      return url.getHost();
+    }
+    // URI knows no host with an underscore, the web does.
+    String authority = url.getRawAuthority();
+    String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
+    int port = hostAndPort.lastIndexOf(':');
+    return port < 0 ? hostAndPort : hostAndPort.substring(0, port);
+  }
+
   private static NewTopic topic(
       String name, int partitions, Optional<Short> replication, Map<String, String> settings) {
-    Map<String, String> all = new java.util.TreeMap<>(settings);
+    Map<String, String> all = new TreeMap<>(settings);
     all.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES));
     return new NewTopic(name, Optional.of(partitions), replication).configs(all);
   }
