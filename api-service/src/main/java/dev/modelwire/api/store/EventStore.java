@@ -31,7 +31,9 @@ public interface EventStore extends AutoCloseable {
    *
    * @param readUpTo the last position read from the log, those included that carried no event; at
    *     least the last position of the batch
-   * @return the events that were new, in order
+   * @return the events that this call made visible to readers of this store, in order: those of the
+   *     batch that lie past the old high-water mark and are not told again
+   * @throws StoreUnavailableException if nothing could be written; repeating the call is right
    */
   List<RecordedEvent> append(List<RecordedEvent> batch, long readUpTo);
 

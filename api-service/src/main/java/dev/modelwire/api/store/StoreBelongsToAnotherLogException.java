@@ -1,7 +1,7 @@
 package dev.modelwire.api.store;
 
 /** A store was asked to follow another log than the one whose history it keeps. */
-public final class StoreBelongsToAnotherLogException extends RuntimeException {
+public final class StoreBelongsToAnotherLogException extends StoreException {
   private static final long serialVersionUID = 1L;
 
   public StoreBelongsToAnotherLogException(String expected, String actual) {
