@@ -1,0 +1,172 @@
+package dev.modelwire.enrich.ledger;
+
+import dev.modelwire.events.Access;
+import dev.modelwire.events.ModelKind;
+import dev.modelwire.events.Novelty;
+import dev.modelwire.events.Release;
+import dev.modelwire.events.ReleaseClaim;
+import dev.modelwire.events.ReleaseStatus;
+import dev.modelwire.events.Report;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the claims of one identity come to. Claims are added and removed one at a time at a cost
+ * that does not grow with their number; the same claims come to the same release in whatever order
+ * they were added, and whatever was added and removed in between.
+ */
+final class ReleaseFold {
+
+  /** A report of news weighs as much as three that recall history. */
+  private static final int NEWS = 3;
+
+  private static final int EMPTY_WEIGHT = 10;
+  private static final int MAX_ALIASES = 12;
+  private static final int MAX_VARIANTS = 16;
+
+  private final ModelIdentity identity;
+  private final Ballot<String> plainNames = new Ballot<>(SpellingOrder.OF_NAMES);
+  private final Ballot<String> otherNames = new Ballot<>(SpellingOrder.OF_NAMES);
+  private final Ballot<String> spellings = new Ballot<>(SpellingOrder.OF_NAMES);
+  private final Ballot<String> variants = new Ballot<>(SpellingOrder.OF_SIZES);
+  private final Ballot<String> parameters = new Ballot<>(SpellingOrder.OF_SIZES);
+  private final Ballot<String> organizations = new Ballot<>(SpellingOrder.OF_NAMES);
+  private final Ballot<ModelKind> kinds = new Ballot<>(Comparator.naturalOrder());
+  private final Ballot<Access> accesses = new Ballot<>(Comparator.naturalOrder());
+  private final Ballot<Long> contexts = new Ballot<>(Comparator.reverseOrder());
+  private final StatusVote status = new StatusVote();
+  private final DateVote dates = new DateVote();
+  private final Confidence confidence = new Confidence();
+  private final ReportRanking ranking = new ReportRanking();
+  private final TreeMap<Instant, Integer> firstObserved = new TreeMap<>();
+  private final TreeMap<Instant, Integer> lastObserved = new TreeMap<>();
+  private @Nullable Release latest;
+
+  ReleaseFold(ModelIdentity identity) {
+    this.identity = identity;
+  }
+
+  /** How much memory it takes, in claims: an empty fold takes as much as some claims. */
+  int weight() {
+    return EMPTY_WEIGHT + ranking.size();
+  }
+
+  void add(HeldClaim held) {
+    latest = null;
+    count(held, Ballot::add);
+    status.add(held.report());
+    dates.add(held.report(), weight(held.report().claim()));
+    confidence.add(held.report());
+    ranking.add(held.report());
+    firstObserved.merge(held.firstObservedAt(), 1, Integer::sum);
+    lastObserved.merge(held.report().observedAt(), 1, Integer::sum);
+  }
+
+  void remove(HeldClaim held) {
+    latest = null;
+    count(held, Ballot::remove);
+    status.remove(held.report());
+    dates.remove(held.report(), weight(held.report().claim()));
+    confidence.remove(held.report());
+    ranking.remove(held.report());
+    firstObserved.computeIfPresent(held.firstObservedAt(), (_, n) -> n == 1 ? null : n - 1);
+    lastObserved.computeIfPresent(held.report().observedAt(), (_, n) -> n == 1 ? null : n - 1);
+  }
+
+  private interface Count {
+    <V> void apply(Ballot<V> ballot, @Nullable V value, String source, int weight);
+  }
+
+  private void count(HeldClaim held, Count count) {
+    ReleaseClaim claim = held.report().claim();
+    String feed = held.report().feedId();
+    int weight = weight(claim);
+    boolean plain = identity.isPlainly(claim.model());
+    count.apply(plain ? plainNames : otherNames, claim.model(), feed, weight);
+    Stream.concat(Stream.of(claim.model()), claim.aliases().stream())
+        .distinct()
+        .forEach(name -> count.apply(spellings, name, feed, weight));
+    claim.variants().stream().distinct().forEach(v -> count.apply(variants, v, feed, weight));
+    claim.parameters().stream().distinct().forEach(p -> count.apply(parameters, p, feed, weight));
+    count.apply(organizations, claim.organization(), feed, weight);
+    count.apply(kinds, claim.kind(), feed, weight);
+    count.apply(accesses, claim.access() == Access.UNKNOWN ? null : claim.access(), feed, weight);
+    count.apply(contexts, claim.contextTokens(), feed, weight);
+  }
+
+  /** In hundredths, so that sums are exact. */
+  static int weight(ReleaseClaim claim) {
+    int hundredths = Math.max(1, (int) Math.round(claim.confidence() * 100));
+    return claim.novelty() == Novelty.NEW ? NEWS * hundredths : hundredths;
+  }
+
+  /**
+   * What the claims come to; null without any.
+   *
+   * @param reports reads the report of an article, where it is not at hand
+   */
+  @Nullable Release release(Function<String, Report> reports) {
+    if (latest == null && ranking.size() > 0) {
+      latest = folded(reports);
+    }
+    return latest;
+  }
+
+  private Release folded(Function<String, Report> reports) {
+    String model =
+        Objects.requireNonNull(plainNames.isEmpty() ? otherNames.winner() : plainNames.winner());
+    ReleaseStatus decided = status.decide();
+    return new Release(
+        identity.value(),
+        model,
+        spellings.top(MAX_ALIASES + 1).stream()
+            .filter(name -> !name.equals(model))
+            .limit(MAX_ALIASES)
+            .toList(),
+        SpellingOrder.sizes(variants.top(MAX_VARIANTS)),
+        organizations.winner(),
+        Objects.requireNonNull(kinds.winner()),
+        decided,
+        dates.decide(decided),
+        Optional.ofNullable(accesses.winner()).orElse(Access.UNKNOWN),
+        SpellingOrder.sizes(parameters.top(MAX_VARIANTS)),
+        contexts.winner(),
+        confidence.combined(),
+        ranking.size(),
+        confidence.sources(),
+        firstObserved.firstKey(),
+        lastObserved.lastKey(),
+        ranking.best(reports),
+        false);
+  }
+
+  /** The same release after its last claim was taken back. */
+  static Release retracted(Release last) {
+    return new Release(
+        last.id(),
+        last.model(),
+        last.aliases(),
+        last.variants(),
+        last.organization(),
+        last.kind(),
+        last.status(),
+        last.date(),
+        last.access(),
+        last.parameters(),
+        last.contextTokens(),
+        0,
+        0,
+        0,
+        last.firstObservedAt(),
+        last.lastObservedAt(),
+        List.of(),
+        true);
+  }
+}

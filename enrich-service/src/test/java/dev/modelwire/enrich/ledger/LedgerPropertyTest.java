@@ -1,0 +1,224 @@
+package dev.modelwire.enrich.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelwire.events.Access;
+import dev.modelwire.events.Event;
+import dev.modelwire.events.Novelty;
+import dev.modelwire.events.Release;
+import dev.modelwire.events.ReleaseStatus;
+import dev.modelwire.events.Report;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+
+class LedgerPropertyTest {
+
+  private static final int ROOMY = 100_000;
+
+  /** Evicts every fold at once, so that each message folds the store again. */
+  private static final int CRAMPED = 1;
+
+  private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
+
+  /** One article event's word on one model; the steps of one article keep their order. */
+  record Step(int article, int model, @Nullable Claims claim, int day) {}
+
+  private static final List<ModelIdentity> MODELS =
+      List.of(ModelIdentity.of("Llama 2"), ModelIdentity.of("Claude 3"));
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void any_order_of_the_same_articles_ends_in_the_same_releases(
+      @ForAll("steps") List<Step> steps, @ForAll Random random) {
+    List<ClaimMessage> messages = messages(steps);
+    InMemoryClaimStore one = new InMemoryClaimStore();
+    InMemoryClaimStore other = new InMemoryClaimStore();
+    List<Integer> order = shuffledKeepingArticles(steps, random);
+
+    run(new Ledger(one, ROOMY), steps, messages, range(0, steps.size()));
+    run(new Ledger(other, CRAMPED), steps, messages, order);
+
+    assertThat(releases(other, steps)).isEqualTo(releases(one, steps));
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void a_bounded_memory_tells_the_same_as_an_unbounded_one(@ForAll("steps") List<Step> steps) {
+    List<ClaimMessage> messages = messages(steps);
+    List<Integer> all = range(0, steps.size());
+    assertThat(run(new Ledger(new InMemoryClaimStore(), CRAMPED), steps, messages, all))
+        .isEqualTo(run(new Ledger(new InMemoryClaimStore(), ROOMY), steps, messages, all));
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void a_replay_tells_the_same_ids_and_changes_nothing(@ForAll("steps") List<Step> steps) {
+    List<ClaimMessage> messages = messages(steps);
+    InMemoryClaimStore store = new InMemoryClaimStore();
+    Set<String> told = ids(run(new Ledger(store, ROOMY), steps, messages, range(0, steps.size())));
+    Map<String, Release> before = releases(store, steps);
+
+    Set<String> again = ids(run(new Ledger(store, ROOMY), steps, messages, range(0, steps.size())));
+
+    assertThat(again).isEqualTo(told);
+    assertThat(releases(store, steps)).isEqualTo(before);
+  }
+
+  /** Events, claims and the position to go on from survive a crash each up to another point. */
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void a_crash_between_state_and_events_loses_and_invents_nothing(
+      @ForAll("steps") List<Step> steps,
+      @ForAll @IntRange(max = 100) int cut1,
+      @ForAll @IntRange(max = 100) int cut2,
+      @ForAll @IntRange(max = 100) int cut3) {
+    List<ClaimMessage> messages = messages(steps);
+    List<Integer> all = range(0, steps.size());
+    InMemoryClaimStore undisturbed = new InMemoryClaimStore();
+    Set<String> expected = ids(run(new Ledger(undisturbed, ROOMY), steps, messages, all));
+
+    List<Integer> cuts = new ArrayList<>(List.of(cut1, cut2, cut3));
+    Collections.sort(cuts);
+    int committed = cuts.get(0) * steps.size() / 100;
+    int survivingState = cuts.get(1 + cut1 % 2) * steps.size() / 100;
+    int survivingEvents = cuts.get(2 - cut1 % 2) * steps.size() / 100;
+    InMemoryClaimStore crashed = stateAfter(steps, messages, survivingState);
+    Set<String> told =
+        ids(
+            run(
+                new Ledger(new InMemoryClaimStore(), ROOMY),
+                steps,
+                messages,
+                range(0, survivingEvents)));
+    told.addAll(
+        ids(run(new Ledger(crashed, ROOMY), steps, messages, range(committed, steps.size()))));
+
+    assertThat(told).isEqualTo(expected);
+    assertThat(releases(crashed, steps)).isEqualTo(releases(undisturbed, steps));
+  }
+
+  private static InMemoryClaimStore stateAfter(
+      List<Step> steps, List<ClaimMessage> messages, int count) {
+    InMemoryClaimStore full = new InMemoryClaimStore();
+    run(new Ledger(full, ROOMY), steps, messages, range(0, count));
+    return InMemoryClaimStore.after(full.writes);
+  }
+
+  private static List<Event> run(
+      Ledger ledger, List<Step> steps, List<ClaimMessage> messages, List<Integer> order) {
+    List<Event> told = new ArrayList<>();
+    order.forEach(
+        i -> told.addAll(ledger.apply(MODELS.get(steps.get(i).model()), messages.get(i))));
+    return told;
+  }
+
+  private static Set<String> ids(List<Event> events) {
+    Set<String> ids = new LinkedHashSet<>();
+    events.forEach(event -> ids.add(event.id()));
+    return ids;
+  }
+
+  private static Map<String, Release> releases(InMemoryClaimStore store, List<Step> steps) {
+    Map<String, Release> releases = new TreeMap<>();
+    for (ModelIdentity model : MODELS) {
+      boolean held = store.writes.stream().anyMatch(write -> write.identity().equals(model));
+      if (held && !steps.isEmpty()) {
+        releases.put(model.value(), new WorkingSet(store, ROOMY).current(model));
+      }
+    }
+    return releases;
+  }
+
+  /** Causes and sequences belong to the steps, whatever order they come in. */
+  private static List<ClaimMessage> messages(List<Step> steps) {
+    Map<Integer, Integer> revisions = new HashMap<>();
+    List<ClaimMessage> messages = new ArrayList<>();
+    for (Step step : steps) {
+      int revision = revisions.merge(step.article(), 1, Integer::sum);
+      String article = "article" + step.article();
+      Instant when = START.plusSeconds(86_400L * step.day());
+      Claims claim = step.claim();
+      Report report =
+          claim == null
+              ? null
+              : new Report(
+                  article,
+                  revision,
+                  "feed" + step.article() % 4,
+                  null,
+                  null,
+                  "Title",
+                  "en",
+                  step.day() % 3 == 0 ? null : when,
+                  when,
+                  claim.build());
+      messages.add(new ClaimMessage(article, revision, article + "/" + revision, when, report));
+    }
+    return messages;
+  }
+
+  private static List<Integer> shuffledKeepingArticles(List<Step> steps, Random random) {
+    Map<Integer, List<Integer>> byArticle = new TreeMap<>();
+    for (int i = 0; i < steps.size(); i++) {
+      byArticle.computeIfAbsent(steps.get(i).article(), _ -> new ArrayList<>()).add(i);
+    }
+    List<Integer> slots = new ArrayList<>(steps.stream().map(Step::article).toList());
+    Collections.shuffle(slots, random);
+    Map<Integer, Integer> taken = new HashMap<>();
+    return slots.stream()
+        .map(a -> byArticle.get(a).get(taken.merge(a, 1, Integer::sum) - 1))
+        .toList();
+  }
+
+  private static List<Integer> range(int from, int to) {
+    return IntStream.range(from, to).boxed().toList();
+  }
+
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    Arbitrary<@Nullable Claims> claims =
+        Combinators.combine(
+                Arbitraries.of("Llama 2", "LLaMA-2", "Llama-2-70b"),
+                Arbitraries.of("Meta", "Facebook").injectNull(0.2),
+                Arbitraries.of("2024-01", "2024-01-02", "2024-01-03", "2024-02").injectNull(0.3),
+                Arbitraries.of(ReleaseStatus.class),
+                Arbitraries.of(Novelty.class),
+                Arbitraries.of(Access.class),
+                Arbitraries.of(0.3, 0.55, 0.8),
+                Arbitraries.of("7B", "70B", "Chat"))
+            .as(
+                (name, owner, date, status, novelty, access, confidence, size) ->
+                    Claims.claim(name)
+                        .by(owner)
+                        .on(date)
+                        .status(status)
+                        .novelty(novelty)
+                        .access(access)
+                        .confidence(confidence)
+                        .parameters(size)
+                        .aliases(size + " alias"))
+            .injectNull(0.25);
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 7),
+            Arbitraries.integers().between(0, 1),
+            claims,
+            Arbitraries.integers().between(0, 60))
+        .as(Step::new)
+        .list()
+        .ofMaxSize(16);
+  }
+}
