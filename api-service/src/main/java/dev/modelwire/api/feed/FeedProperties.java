@@ -1,4 +1,4 @@
-package dev.modelwire.api;
+package dev.modelwire.api.feed;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,136 @@
+package dev.modelwire.api.feed;
+
+import dev.modelwire.events.Feed;
+import dev.modelwire.events.FeedState;
+import dev.modelwire.events.FeedStatus;
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The feeds as the logs tell them. Complete once {@link #ready()}; before that, what has been read
+ * so far. Any thread may ask.
+ */
+public final class FeedRegistry {
+
+  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+
+  /** All subscribed feeds, those subscribed first first. */
+  public List<KnownFeed> list() {
+    return entries.values().stream()
+        .flatMap(entry -> entry.known().stream())
+        .sorted(
+            Comparator.comparing((KnownFeed known) -> known.feed().subscribedAt())
+                .thenComparing(known -> known.feed().id()))
+        .toList();
+  }
+
+  /** A subscribed feed. */
+  public Optional<KnownFeed> find(String feedId) {
+    return Optional.ofNullable(entries.get(feedId)).flatMap(Entry::known);
+  }
+
+  /** Completes when all that the logs held at the start has been read. */
+  public CompletableFuture<Void> ready() {
+    return ready.copy();
+  }
+
+  public boolean isReady() {
+    return ready.isDone();
+  }
+
+  /** Has something run after each change, by the thread that brings it; it should be quick. */
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  void markReady() {
+    ready.complete(null);
+  }
+
+  /** Takes a feed's newest state; what is older than what is known changes nothing. */
+  void changed(Feed feed, Source source) {
+    Entry entry =
+        entries.merge(
+            feed.id(),
+            new Entry(feed, source, null, Source.NONE),
+            (known, fresh) -> source.after(known.feedSource) ? known.with(feed, source) : known);
+    if (entry.feedSource.equals(source)) {
+      tell();
+    }
+  }
+
+  void reported(String feedId, @Nullable FeedStatus status, Source source) {
+    Entry entry =
+        entries.merge(
+            feedId,
+            new Entry(null, Source.NONE, status, source),
+            (known, fresh) ->
+                source.after(known.statusSource) ? known.with(status, source) : known);
+    if (entry.statusSource.equals(source)) {
+      tell();
+    }
+  }
+
+  private void tell() {
+    listeners.forEach(Runnable::run);
+  }
+
+  /** What was last told of a feed, even if it is unsubscribed. */
+  Optional<Told> told(String feedId) {
+    Entry entry = entries.get(feedId);
+    return entry == null || entry.feed == null
+        ? Optional.empty()
+        : Optional.of(new Told(entry.feed, entry.feedSource));
+  }
+
+  /** The subscribed feed that is read at an address, wherever it was when it was subscribed. */
+  Optional<Feed> readAt(URI url) {
+    return entries.values().stream()
+        .flatMap(entry -> entry.known().stream())
+        .map(KnownFeed::feed)
+        .filter(feed -> feed.url().equals(url))
+        .findFirst();
+  }
+
+  record Told(Feed feed, Source source) {}
+
+  /** Where on its log something was told. */
+  record Source(int partition, long offset) {
+    static final Source NONE = new Source(-1, -1);
+
+    /**
+     * Offsets of different partitions don't compare; a feed changes partition only if
+     * repartitioned.
+     */
+    boolean after(Source other) {
+      return partition != other.partition || offset > other.offset;
+    }
+  }
+
+  private record Entry(
+      @Nullable Feed feed, Source feedSource, @Nullable FeedStatus status, Source statusSource) {
+
+    Entry with(Feed newFeed, Source source) {
+      return new Entry(newFeed, source, status, statusSource);
+    }
+
+    Entry with(@Nullable FeedStatus newStatus, Source source) {
+      return new Entry(feed, feedSource, newStatus, source);
+    }
+
+    Optional<KnownFeed> known() {
+      return feed == null || feed.state() == FeedState.UNSUBSCRIBED
+          ? Optional.empty()
+          : Optional.of(new KnownFeed(feed, Optional.ofNullable(status)));
+    }
+  }
+}
