@@ -47,7 +47,7 @@ class FeedConfiguration {
   }
 
   @Bean
-  FeedsHealth feedsHealth(FeedRegistry registry, FeedReader reader) {
+  FeedsHealth feedsHealthIndicator(FeedRegistry registry, FeedReader reader) {
     return new FeedsHealth(registry, reader);
   }
 }

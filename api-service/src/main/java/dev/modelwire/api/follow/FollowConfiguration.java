@@ -33,7 +33,7 @@ class FollowConfiguration {
   }
 
   @Bean
-  EventLogHealth eventLogHealth(EventLogFollower follower) {
+  EventLogHealth eventLogHealthIndicator(EventLogFollower follower) {
     return new EventLogHealth(follower);
   }
 }
