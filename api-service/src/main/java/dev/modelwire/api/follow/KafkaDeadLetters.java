@@ -1,14 +1,13 @@
 package dev.modelwire.api.follow;
 
+import dev.modelwire.events.wire.DeadLetterHeaders;
 import dev.modelwire.events.wire.Topics;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +16,6 @@ import org.slf4j.LoggerFactory;
 final class KafkaDeadLetters implements DeadLetters {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaDeadLetters.class);
-  private static final int LONGEST_REASON = 2_000;
 
   private final Producer<byte[], byte[]> producer;
 
@@ -37,14 +35,9 @@ final class KafkaDeadLetters implements DeadLetters {
   }
 
   private void send(ConsumerRecord<byte[], byte[]> record, byte @Nullable [] value, String reason) {
-    Headers headers = new RecordHeaders(record.headers());
-    put(
-        headers,
-        "dead_letter_reason",
-        reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
-    put(headers, "dead_letter_topic", record.topic());
-    put(headers, "dead_letter_partition", Integer.toString(record.partition()));
-    put(headers, "dead_letter_offset", Long.toString(record.offset()));
+    Headers headers =
+        DeadLetterHeaders.of(
+            record.headers(), record.topic(), record.partition(), record.offset(), reason);
     try {
       producer
           .send(
@@ -64,9 +57,5 @@ final class KafkaDeadLetters implements DeadLetters {
       Thread.currentThread().interrupt();
       throw new EventLogException("interrupted while parking a dead letter", e);
     }
-  }
-
-  private static void put(Headers headers, String name, String text) {
-    headers.add(name, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -2,6 +2,7 @@ package dev.modelwire.enrich.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.modelwire.events.wire.DeadLetterHeaders;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -10,10 +11,10 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** The headers of a dead letter: those of the record, where it came from, and what is wrong. */
 final class DeadLetter {
 
-  static final String REASON = "modelwire.reason";
-  static final String TOPIC = "modelwire.topic";
-  static final String PARTITION = "modelwire.partition";
-  static final String OFFSET = "modelwire.offset";
+  static final String REASON = DeadLetterHeaders.REASON;
+  static final String TOPIC = DeadLetterHeaders.TOPIC;
+  static final String PARTITION = DeadLetterHeaders.PARTITION;
+  static final String OFFSET = DeadLetterHeaders.OFFSET;
 
   /** A message of a thrown exception can quote the article. */
   private static final int MAX_REASON = 1000;
