@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who wrote an entry: names where there are names, a mail address where that is all there is. */
-final class Authors {
+public final class Authors {
 
   private static final int LONGEST = 1_000;
   private static final String ADDRESS = "[^\\s()<>\\[\\]]{1,200}+";
@@ -22,7 +22,7 @@ final class Authors {
   private final SequencedSet<String> addresses = new LinkedHashSet<>();
 
   /** Adds what a feed has as one author, such as {@code jane@example.org (Jane Doe)}. */
-  void add(String text) {
+  public void add(String text) {
     String plain = PlainText.collapse(text);
     if (plain.isEmpty() || plain.length() > LONGEST) {
       return;
@@ -67,7 +67,8 @@ final class Authors {
     return names.isEmpty() && addresses.isEmpty();
   }
 
-  List<String> toList() {
+  /** Each once, in order. */
+  public List<String> toList() {
     return new ArrayList<>(names.isEmpty() ? addresses : names);
   }
 }
