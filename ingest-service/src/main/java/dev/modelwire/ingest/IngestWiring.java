@@ -1,0 +1,102 @@
+package dev.modelwire.ingest;
+
+import dev.modelwire.ingest.feed.Poller;
+import dev.modelwire.ingest.fetch.BodyReader;
+import dev.modelwire.ingest.fetch.FolderReader;
+import dev.modelwire.ingest.fetch.HttpFetcher;
+import dev.modelwire.ingest.fetch.SourcePoller;
+import dev.modelwire.ingest.schedule.Schedule;
+import dev.modelwire.ingest.topology.ArticleLog;
+import dev.modelwire.ingest.topology.IngestTopology;
+import dev.modelwire.ingest.topology.KafkaArticleLog;
+import dev.modelwire.ingest.topology.PollObserver;
+import dev.modelwire.ingest.topology.PollSlots;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the service together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({IngestSettings.class, KafkaProperties.class})
+class IngestWiring {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  KafkaSettings kafkaSettings(KafkaProperties connection, IngestSettings settings) {
+    return new KafkaSettings(connection, settings);
+  }
+
+  /** One virtual thread for each poll and each append; the poll slots bound them. */
+  @Bean(destroyMethod = "shutdownNow")
+  ExecutorService pollThreads() {
+    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("poll-", 0).factory());
+  }
+
+  @Bean
+  HttpFetcher httpFetcher(IngestSettings settings, Clock clock) {
+    return new HttpFetcher(settings.fetch(), clock);
+  }
+
+  @Bean
+  BodyReader bodyReader() {
+    return new ParsedBodies();
+  }
+
+  @Bean
+  Poller poller(HttpFetcher http, BodyReader bodies, IngestSettings settings) {
+    FolderReader folders =
+        new FolderReader(
+            settings.folders(), settings.fetch().maxBodySize(), bodies, System::nanoTime);
+    return new SourcePoller(http, folders, bodies);
+  }
+
+  @Bean
+  KafkaArticleLog articleLog(KafkaSettings kafka, ExecutorService pollThreads) {
+    return new KafkaArticleLog(() -> new KafkaProducer<>(kafka.articleProducer()), pollThreads);
+  }
+
+  @Bean
+  PollObserver pollObserver(ObjectProvider<MeterRegistry> registry) {
+    MeterRegistry meters = registry.getIfAvailable();
+    return meters == null ? PollObserver.NONE : new PollMeters(meters);
+  }
+
+  @Bean
+  IngestStreams ingestStreams(
+      Poller poller,
+      ArticleLog log,
+      ExecutorService pollThreads,
+      PollObserver observer,
+      KafkaSettings kafka,
+      IngestSettings settings,
+      Clock clock) {
+    return new IngestStreams(
+        IngestTopology.of(
+            poller,
+            log,
+            new Schedule(settings.schedule()),
+            settings.politeness(),
+            new PollSlots(settings.fetch().maxConcurrent()),
+            pollThreads,
+            observer),
+        kafka,
+        settings,
+        clock);
+  }
+
+  @Bean
+  StreamsHealth pollingHealthIndicator(IngestStreams streams) {
+    return new StreamsHealth(streams);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.modelwire.ingest.feed;
+
+import dev.modelwire.events.Feed;
+import dev.modelwire.events.FeedState;
+import dev.modelwire.events.FeedStatus;
+import dev.modelwire.ingest.schedule.PollReason;
+import java.net.URI;
+
+/** A subscription and what is remembered of its polls. */
+public record FeedRecord(Feed feed, PollState poll) {
+
+  public boolean active() {
+    return feed.state() == FeedState.ACTIVE;
+  }
+
+  /** Where it is read now. */
+  public URI location() {
+    URI moved = poll.location();
+    return moved == null ? feed.url() : moved;
+  }
+
+  public FeedRecord with(PollState state) {
+    return new FeedRecord(feed, state);
+  }
+
+  public FeedStatus status() {
+    PollState.LastPoll last = poll.last();
+    return new FeedStatus(
+        feed.id(),
+        PublicUrl.of(location()),
+        last.title(),
+        last.siteUrl(),
+        last.outcome(),
+        last.message(),
+        last.httpStatus(),
+        last.at(),
+        last.successAt(),
+        active() ? poll.next().at() : null,
+        reason().code(),
+        poll.cadence().failures(),
+        last.entries(),
+        poll.articles(),
+        last.defects());
+  }
+
+  private PollReason reason() {
+    return switch (feed.state()) {
+      case ACTIVE -> poll.next().reason();
+      case PAUSED -> PollReason.PAUSED;
+      case UNSUBSCRIBED -> PollReason.UNSUBSCRIBED;
+    };
+  }
+}

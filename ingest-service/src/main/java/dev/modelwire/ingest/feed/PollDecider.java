@@ -1,0 +1,306 @@
+package dev.modelwire.ingest.feed;
+
+import dev.modelwire.ingest.feed.EntryIdentity.Identified;
+import dev.modelwire.ingest.feed.PollOutcome.Discovered;
+import dev.modelwire.ingest.feed.PollOutcome.Document;
+import dev.modelwire.ingest.feed.PollOutcome.Failed;
+import dev.modelwire.ingest.feed.PollOutcome.Folder;
+import dev.modelwire.ingest.feed.PollOutcome.Gone;
+import dev.modelwire.ingest.feed.PollOutcome.Throttled;
+import dev.modelwire.ingest.feed.PollOutcome.Unchanged;
+import dev.modelwire.ingest.feed.PollState.LastPoll;
+import dev.modelwire.ingest.schedule.PollResult;
+import dev.modelwire.ingest.schedule.Schedule;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what a poll means, from its outcome and what was known before. Pure. */
+public final class PollDecider {
+
+  private static final ChurnLimit FEED_CHURN = new ChurnLimit(10, Duration.ofHours(1));
+
+  /** People save a note they write every few seconds. */
+  private static final ChurnLimit FILE_CHURN = new ChurnLimit(30, Duration.ofMinutes(1));
+
+  /**
+   * A place that a feed moved to and that fails so often was no good: back to the subscribed one.
+   */
+  private static final int DISTRUST_LOCATION_AFTER = 5;
+
+  private final Schedule schedule;
+
+  public PollDecider(Schedule schedule) {
+    this.schedule = schedule;
+  }
+
+  /**
+   * @param files what is known of a folder's files, by path
+   * @param chance from 0 to 1, spreads polls that would coincide
+   */
+  public Decision decide(
+      FeedRecord feed,
+      PollOutcome outcome,
+      EntryLookup lookup,
+      Map<String, KnownFile> files,
+      Instant now,
+      double chance) {
+    Context context = new Context(feed, now, chance);
+    return switch (outcome) {
+      case Document document -> document(context, document, lookup);
+      case Folder folder ->
+          new FolderDecision(feed, folder, files, now, FILE_CHURN)
+              .decide(
+                  lookup,
+                  (result, last, initialised) -> folder(context, result, last, initialised));
+      case Unchanged unchanged -> unchanged(context, unchanged);
+      case Throttled throttled ->
+          context.failed(
+              new PollResult.Throttled(throttled.retryAfter()),
+              "throttled",
+              throttled.message(),
+              throttled.httpStatus());
+      case Gone gone ->
+          context.failed(new PollResult.Gone(), "gone", gone.message(), gone.httpStatus());
+      case Discovered discovered -> discovered(context, discovered);
+      case Failed failed ->
+          context.failed(
+              new PollResult.Failed(failed.code().severity()),
+              failed.code().code(),
+              failed.message(),
+              failed.httpStatus());
+    };
+  }
+
+  /** The state after a poll whose articles the log did not take: nothing of it is remembered. */
+  public PollState notLogged(FeedRecord feed, String why, Instant now) {
+    PollState before = feed.poll();
+    Schedule.Plan plan = schedule.plan(before.cadence(), new PollResult.NotLogged(), null, now, 0);
+    LastPoll last = before.last().failed("log-unavailable", why, before.last().httpStatus(), now);
+    return new PollState(
+        before.polls(),
+        before.initialised(),
+        before.identity(),
+        before.validators(),
+        before.location(),
+        before.relocation(),
+        plan.cadence(),
+        plan.next(),
+        last,
+        before.articles());
+  }
+
+  private Decision document(Context context, Document document, EntryLookup lookup) {
+    FeedRecord feed = context.feed;
+    PollState before = feed.poll();
+    EntryIdentity identity =
+        EntryIdentity.of(feed.feed().id(), document.drafts(), before.identity(), lookup);
+    String own = feed.feed().title();
+    ArticleDecisions articles =
+        new ArticleDecisions(
+            feed, own != null ? own : document.title(), false, FEED_CHURN, context.now);
+    // Feeds list the newest first; the log gets them in the order in which they happened.
+    for (Identified entry : identity.entries().reversed()) {
+      articles.take(entry);
+    }
+    Set<String> defects = new LinkedHashSet<>(document.defects());
+    if (identity.scheme() != before.identity()) {
+      defects.add(identity.scheme() == IdentityScheme.LINK ? "guids-collide" : "links-collide");
+    }
+    defects.addAll(articles.defects());
+    LastPoll last =
+        new LastPoll(
+            "fetched",
+            null,
+            document.answer().httpStatus(),
+            context.now,
+            context.now,
+            document.title(),
+            document.siteUrl(),
+            identity.entries().size(),
+            List.copyOf(defects));
+    PollResult result =
+        new PollResult.Succeeded(
+            identity.entries().size(),
+            articles.fresh(),
+            !before.initialised(),
+            document.answer().hints());
+    Validators validators = articles.fates().suppressed() > 0 ? null : document.validators();
+    PollState state =
+        context
+            .state(result, last)
+            .initialised(true)
+            .identity(identity.scheme())
+            .validators(validators)
+            .redirect(document.answer().permanentlyAt())
+            .published(articles.fresh())
+            .build();
+    return new Decision(
+        articles.events(), articles.entries(), List.of(), Set.of(), state, articles.fates());
+  }
+
+  private Decision unchanged(Context context, Unchanged unchanged) {
+    PollState before = context.feed.poll();
+    LastPoll known = before.last();
+    LastPoll last =
+        new LastPoll(
+            "unchanged",
+            null,
+            unchanged.answer().httpStatus(),
+            context.now,
+            context.now,
+            known.title(),
+            known.siteUrl(),
+            known.entries(),
+            known.defects());
+    PollResult result =
+        new PollResult.Succeeded(known.entries(), 0, false, unchanged.answer().hints());
+    return Decision.only(
+        context
+            .state(result, last)
+            .validators(unchanged.validators())
+            .redirect(unchanged.answer().permanentlyAt())
+            .build());
+  }
+
+  private static Decision discovered(Context context, Discovered discovered) {
+    if ("discovered".equals(context.feed.poll().last().outcome())) {
+      // What a page named as its feed is a page again: following on could go in a circle.
+      return context.failed(
+          new PollResult.Failed(FailureCode.HTML_PAGE.severity()),
+          FailureCode.HTML_PAGE.code(),
+          discovered.message(),
+          discovered.httpStatus());
+    }
+    LastPoll last =
+        context
+            .feed
+            .poll()
+            .last()
+            .failed("discovered", discovered.message(), discovered.httpStatus(), context.now);
+    return Decision.only(
+        context
+            .state(new PollResult.Discovered(), last)
+            .validators(null)
+            .location(discovered.feed())
+            .build());
+  }
+
+  private static PollState folder(
+      Context context, PollResult result, FolderDecision.Last last, boolean initialised) {
+    return context
+        .state(result, last.poll())
+        .initialised(initialised)
+        .published(last.fresh())
+        .build();
+  }
+
+  /** What every decision of one poll starts from. */
+  private final class Context {
+    final FeedRecord feed;
+    final Instant now;
+    final double chance;
+
+    Context(FeedRecord feed, Instant now, double chance) {
+      this.feed = feed;
+      this.now = now;
+      this.chance = chance;
+    }
+
+    NextState state(PollResult result, LastPoll last) {
+      Schedule.Plan plan =
+          schedule.plan(feed.poll().cadence(), result, feed.feed().pollInterval(), now, chance);
+      return new NextState(feed, plan, last, now);
+    }
+
+    Decision failed(PollResult result, String code, String why, @Nullable Integer status) {
+      LastPoll last = feed.poll().last().failed(code, why, status, now);
+      NextState state = state(result, last);
+      if (feed.poll().cadence().failures() >= DISTRUST_LOCATION_AFTER) {
+        state.location(null);
+      }
+      return Decision.only(state.build());
+    }
+  }
+
+  /** A feed's state after a poll: as before, but for what the poll changed. */
+  private static final class NextState {
+    private final FeedRecord feed;
+    private final Schedule.Plan plan;
+    private final LastPoll last;
+    private final Instant now;
+    private boolean initialised;
+    private IdentityScheme identity;
+    private @Nullable Validators validators;
+    private @Nullable URI location;
+    private @Nullable Relocation relocation;
+    private long articles;
+
+    NextState(FeedRecord feed, Schedule.Plan plan, LastPoll last, Instant now) {
+      PollState before = feed.poll();
+      this.feed = feed;
+      this.plan = plan;
+      this.last = last;
+      this.now = now;
+      initialised = before.initialised();
+      identity = before.identity();
+      validators = before.validators();
+      location = before.location();
+      relocation = before.relocation();
+      articles = before.articles();
+    }
+
+    NextState initialised(boolean value) {
+      initialised = initialised || value;
+      return this;
+    }
+
+    NextState identity(IdentityScheme value) {
+      identity = value;
+      return this;
+    }
+
+    NextState validators(@Nullable Validators value) {
+      validators = value;
+      return this;
+    }
+
+    NextState location(@Nullable URI value) {
+      location = value;
+      return this;
+    }
+
+    NextState redirect(@Nullable URI permanentlyAt) {
+      relocation = Relocation.after(relocation, permanentlyAt, now);
+      if (relocation != null && relocation.believed(feed.location(), now)) {
+        location = relocation.target();
+        relocation = null;
+      }
+      return this;
+    }
+
+    NextState published(int count) {
+      articles += count;
+      return this;
+    }
+
+    PollState build() {
+      return new PollState(
+          feed.poll().polls() + 1,
+          initialised,
+          identity,
+          validators,
+          location,
+          relocation,
+          plan.cadence(),
+          plan.next(),
+          last,
+          articles);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.modelwire.ingest.feed;
+
+import dev.modelwire.ingest.schedule.Hints;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What came of reading a source. */
+public sealed interface PollOutcome {
+
+  /**
+   * How a server answered.
+   *
+   * @param permanentlyAt where it says that the feed has moved for good; null where it has not
+   */
+  record Answer(int httpStatus, Hints hints, @Nullable URI permanentlyAt) {}
+
+  /**
+   * A feed document.
+   *
+   * @param title the feed's own
+   * @param siteUrl the page that it belongs to
+   * @param validators null where the next request has to be unconditional
+   * @param defects codes of what had to be repaired
+   */
+  record Document(
+      Answer answer,
+      @Nullable String title,
+      @Nullable URI siteUrl,
+      List<Draft> drafts,
+      List<String> defects,
+      @Nullable Validators validators)
+      implements PollOutcome {
+    public Document {
+      drafts = List.copyOf(drafts);
+      defects = List.copyOf(defects);
+    }
+  }
+
+  /**
+   * A folder, or a part of what changed in it.
+   *
+   * @param read files that are new or changed
+   * @param gone paths that were known and are not there
+   * @param files how many there are in all
+   * @param more whether changed files are left for the next poll
+   */
+  record Folder(
+      String title, List<ReadFile> read, Set<String> gone, int files, boolean more, Duration took)
+      implements PollOutcome {
+    public Folder {
+      read = List.copyOf(read);
+      gone = Set.copyOf(gone);
+    }
+  }
+
+  /**
+   * @param problem why it could not be read; null where it could
+   */
+  record ReadFile(
+      String path,
+      long size,
+      long modified,
+      List<Draft> drafts,
+      List<String> defects,
+      @Nullable String problem) {
+    public ReadFile {
+      drafts = List.copyOf(drafts);
+      defects = List.copyOf(defects);
+    }
+  }
+
+  /**
+   * The document is the one that was read before.
+   *
+   * @param validators for the next request
+   */
+  record Unchanged(Answer answer, @Nullable Validators validators) implements PollOutcome {}
+
+  /**
+   * @param retryAfter as the server named it; null where it did not
+   */
+  record Throttled(int httpStatus, @Nullable Duration retryAfter, String message)
+      implements PollOutcome {}
+
+  record Gone(int httpStatus, String message) implements PollOutcome {}
+
+  /** A page that names exactly one feed. */
+  record Discovered(URI feed, int httpStatus, String message) implements PollOutcome {}
+
+  /**
+   * @param message one line for people: what is wrong and what to do
+   */
+  record Failed(FailureCode code, String message, @Nullable Integer httpStatus)
+      implements PollOutcome {}
+}

@@ -1,0 +1,33 @@
+package dev.modelwire.ingest.fetch;
+
+import dev.modelwire.ingest.parse.Entry;
+import dev.modelwire.ingest.parse.ParseOutcome;
+import java.net.URI;
+import java.util.Map;
+
+/** Makes sense of what was fetched. Never throws for what it is given. */
+public interface BodyReader {
+
+  /**
+   * @param base where the document was read, for its relative links
+   * @param headers of the HTTP answer, names in lower case
+   */
+  ParseOutcome feed(byte[] body, URI base, Map<String, String> headers);
+
+  /**
+   * @param path relative to the folder, with slashes
+   * @param base the folder
+   */
+  FileBody document(String path, byte[] body, URI base);
+
+  /** What a file turned out to be. */
+  sealed interface FileBody {
+
+    record Understood(Entry entry) implements FileBody {}
+
+    /**
+     * @param message why not, for people
+     */
+    record Unreadable(String message) implements FileBody {}
+  }
+}

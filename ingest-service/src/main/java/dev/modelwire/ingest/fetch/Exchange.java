@@ -1,0 +1,221 @@
+package dev.modelwire.ingest.fetch;
+
+import dev.modelwire.ingest.feed.PublicUrl;
+import dev.modelwire.ingest.feed.Validators;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer, within the limits of time and size. */
+final class Exchange implements AutoCloseable {
+
+  private static final String ACCEPT =
+      "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
+          + "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1";
+
+  private final FetchLimits limits;
+  private final CloseableHttpClient client;
+  private final ScheduledExecutorService deadlines =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("fetch-deadlines").factory());
+
+  Exchange(FetchLimits limits, GuardedResolver resolver) {
+    this.limits = limits;
+    this.client =
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setDnsResolver(resolver)
+                    .setMaxConnTotal(limits.maxConcurrent())
+                    .setMaxConnPerRoute(limits.maxConcurrent())
+                    .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                            .setConnectTimeout(timeout(limits.connectTimeout()))
+                            .setSocketTimeout(timeout(limits.responseTimeout()))
+                            .setTimeToLive(TimeValue.ofMinutes(1))
+                            .build())
+                    .build())
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setResponseTimeout(timeout(limits.responseTimeout()))
+                    .build())
+            .setUserAgent(limits.userAgent())
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableAutomaticRetries()
+            .build();
+  }
+
+  /**
+   * An answer.
+   *
+   * @param headers names in lower case
+   * @param redirect where it points to, absolute; null where it is no redirect
+   * @param body empty where it was of no use, null where it was too large
+   * @param truncated whether the connection ended before the announced end
+   */
+  // The body is handed on, never compared.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Response(
+      int status,
+      Map<String, String> headers,
+      @Nullable URI redirect,
+      byte @Nullable [] body,
+      boolean truncated) {
+    @Nullable String header(String name) {
+      return headers.get(name);
+    }
+  }
+
+  Response get(
+      URI url,
+      @Nullable String authorization,
+      @Nullable Validators validators,
+      Instant deadline,
+      Clock clock)
+      throws IOException {
+    HttpGet request = request(url, authorization, validators);
+    Duration left = Duration.between(clock.instant(), deadline);
+    Future<?> abort =
+        deadlines.schedule(request::abort, Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+    ClassicHttpResponse response = null;
+    try {
+      response = client.executeOpen(target(url), request, null);
+      return read(url, request, response);
+    } catch (IOException e) {
+      throw request.isAborted() ? new DeadlineException(e) : e;
+    } finally {
+      abort.cancel(false);
+      // Quietly: closing complains about a body that ended early, which is known by then.
+      Closer.closeQuietly(response);
+    }
+  }
+
+  private static HttpGet request(
+      URI url, @Nullable String authorization, @Nullable Validators validators) {
+    HttpGet request = new HttpGet(PublicUrl.of(url));
+    request.setHeader("Accept", ACCEPT);
+    if (authorization != null) {
+      request.setHeader("Authorization", authorization);
+    }
+    if (validators != null && validators.etag() != null) {
+      request.setHeader("If-None-Match", validators.etag());
+    }
+    if (validators != null && validators.lastModified() != null) {
+      request.setHeader("If-Modified-Since", validators.lastModified());
+    }
+    return request;
+  }
+
+  private Response read(URI url, HttpGet request, ClassicHttpResponse response) throws IOException {
+    Map<String, String> headers = new TreeMap<>();
+    for (Header header : response.getHeaders()) {
+      String name = header.getName().toLowerCase(Locale.ROOT);
+      String value = header.getValue() == null ? "" : header.getValue();
+      headers.merge(name, value, (first, more) -> first + ", " + more);
+    }
+    int status = response.getCode();
+    HttpEntity entity = response.getEntity();
+    if (status < 200 || status >= 300 || entity == null) {
+      return new Response(status, headers, redirect(url, status, headers), new byte[0], false);
+    }
+    return body(status, headers, request, entity);
+  }
+
+  private Response body(int status, Map<String, String> headers, HttpGet request, HttpEntity entity)
+      throws IOException {
+    boolean announcedTooLarge = entity.getContentLength() > limits.maxBodyBytes();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    boolean truncated = false;
+    try (InputStream in = entity.getContent()) {
+      byte[] buffer = new byte[16 * 1024];
+      int read = announcedTooLarge ? -1 : in.read(buffer);
+      while (read >= 0 && body.size() <= limits.maxBodyBytes()) {
+        body.write(buffer, 0, read);
+        read = in.read(buffer);
+      }
+      if (announcedTooLarge || body.size() > limits.maxBodyBytes()) {
+        // Closing would read the rest for the connection's sake; there may be no end to it.
+        request.abort();
+        return new Response(status, headers, null, null, false);
+      }
+    } catch (ConnectionClosedException | EOFException | SocketException e) {
+      if (request.isAborted() || body.size() == 0) {
+        throw e;
+      }
+      truncated = true;
+    }
+    return new Response(status, headers, null, body.toByteArray(), truncated);
+  }
+
+  private static @Nullable URI redirect(URI url, int status, Map<String, String> headers) {
+    String location = headers.get("location");
+    boolean redirects =
+        status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    if (!redirects || location == null) {
+      return null;
+    }
+    try {
+      return withoutFragment(url.resolve(location.strip().replace(" ", "%20")));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static URI withoutFragment(URI url) {
+    String text = url.toString();
+    int fragment = text.indexOf('#');
+    return fragment < 0 ? url : URI.create(text.substring(0, fragment));
+  }
+
+  private static HttpHost target(URI url) {
+    return new HttpHost(url.getScheme(), url.getHost(), url.getPort());
+  }
+
+  private static Timeout timeout(Duration duration) {
+    return Timeout.of(duration);
+  }
+
+  @Override
+  public void close() {
+    deadlines.shutdownNow();
+    client.close(CloseMode.IMMEDIATE);
+  }
+
+  /** Everything together took too long, however lively each piece was. */
+  static final class DeadlineException extends IOException {
+    DeadlineException(IOException cause) {
+      super(cause);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.modelwire.ingest.fetch;
+
+import dev.modelwire.ingest.feed.Draft;
+import dev.modelwire.ingest.feed.FailureCode;
+import dev.modelwire.ingest.feed.KnownFile;
+import dev.modelwire.ingest.feed.PollOutcome;
+import dev.modelwire.ingest.feed.PollOutcome.Failed;
+import dev.modelwire.ingest.feed.PollOutcome.Folder;
+import dev.modelwire.ingest.feed.PollOutcome.ReadFile;
+import dev.modelwire.ingest.feed.PollRequest;
+import dev.modelwire.ingest.fetch.BodyReader.FileBody;
+import dev.modelwire.ingest.fetch.FolderWalk.Found;
+import dev.modelwire.ingest.parse.ParseOutcome;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+/** Reads what changed in a folder, or one file. */
+public final class FolderReader {
+
+  private final FolderRules rules;
+  private final long maxFileBytes;
+  private final BodyReader bodies;
+  private final LongSupplier nanoTime;
+
+  /**
+   * @param nanoTime measures how long a look takes
+   */
+  public FolderReader(
+      FolderRules rules, DataSize maxFileSize, BodyReader bodies, LongSupplier nanoTime) {
+    this.rules = rules;
+    this.maxFileBytes = maxFileSize.toBytes();
+    this.bodies = bodies;
+    this.nanoTime = nanoTime;
+  }
+
+  PollOutcome read(PollRequest request) {
+    long start = nanoTime.getAsLong();
+    Path root;
+    try {
+      root = Path.of(withoutHost(request.location()));
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      return new Failed(
+          FailureCode.BAD_ADDRESS, request.location() + " is not a path of this machine", null);
+    }
+    try {
+      FolderWalk walk = FolderWalk.of(root.toRealPath());
+      return folder(root.toRealPath(), walk, request, start);
+    } catch (NoSuchFileException e) {
+      return new Failed(
+          FailureCode.FOLDER_MISSING, root + " does not exist; create it or unsubscribe it", null);
+    } catch (AccessDeniedException e) {
+      return new Failed(
+          FailureCode.UNREADABLE, e.getFile() + " may not be read; check its permissions", null);
+    } catch (IOException e) {
+      return new Failed(FailureCode.UNREADABLE, root + " cannot be read: " + e.getMessage(), null);
+    }
+  }
+
+  private Folder folder(Path root, FolderWalk walk, PollRequest request, long start) {
+    List<ReadFile> read = new ArrayList<>();
+    boolean more = false;
+    long bytes = 0;
+    long settled = request.now().minus(rules.settle()).toEpochMilli();
+    Set<String> gone = new HashSet<>(request.files().keySet());
+    for (Found file : walk.files()) {
+      gone.remove(file.path());
+      KnownFile known = request.files().get(file.path());
+      if (known != null && known.matches(file.size(), file.modified())) {
+        continue;
+      }
+      boolean unsettled =
+          file.modified() > settled && file.modified() <= request.now().toEpochMilli();
+      boolean full =
+          read.size() >= rules.maxFilesPerPoll() || bytes >= rules.maxSizePerPoll().toBytes();
+      if (unsettled || full) {
+        more = true;
+        continue;
+      }
+      ReadFile result = file(root, file);
+      if (result != null) {
+        bytes += file.size();
+        read.add(result);
+      }
+    }
+    Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
+    String title = root.getFileName() == null ? root.toString() : root.getFileName().toString();
+    return new Folder(title, read, gone, walk.files().size(), more, took);
+  }
+
+  private @Nullable ReadFile file(Path root, Found file) {
+    if (file.size() > maxFileBytes) {
+      return problem(file, "larger than %d MB, the limit".formatted(maxFileBytes >> 20));
+    }
+    byte[] body;
+    try {
+      body = Files.readAllBytes(file.real());
+    } catch (NoSuchFileException e) {
+      // Deleted since the walk: the next one does not find it.
+      return null;
+    } catch (AccessDeniedException e) {
+      return problem(file, "may not be read; check its permissions");
+    } catch (IOException e) {
+      return problem(file, "cannot be read: " + e.getMessage());
+    }
+    URI base = root.toUri();
+    return file.feedDocument() ? feed(file, body) : document(file, body, base);
+  }
+
+  private ReadFile document(Found file, byte[] body, URI base) {
+    return switch (bodies.document(file.path(), body, base)) {
+      case FileBody.Understood(var entry) -> read(file, List.of(Draft.of(entry)), List.of());
+      case FileBody.Unreadable(String message) -> problem(file, message);
+    };
+  }
+
+  private ReadFile feed(Found file, byte[] body) {
+    return switch (bodies.feed(body, file.real().toUri(), Map.of())) {
+      case ParseOutcome.Parsed(var feed) ->
+          read(file, feed.entries().stream().map(Draft::of).toList(), feed.defects());
+      case ParseOutcome.NotAFeed notAFeed ->
+          // Folders hold JSON of every kind: that some of it is no feed is no problem.
+          file.path().endsWith(".json")
+              ? read(file, List.of(), List.of())
+              : problem(file, notAFeed.message());
+    };
+  }
+
+  private static ReadFile read(Found file, List<Draft> drafts, List<String> defects) {
+    return new ReadFile(file.path(), file.size(), file.modified(), drafts, defects, null);
+  }
+
+  private static ReadFile problem(Found file, String problem) {
+    return new ReadFile(
+        file.path(), file.size(), file.modified(), List.of(), List.of("unreadable-file"), problem);
+  }
+
+  /** {@code file://localhost/path} and {@code file:path} mean what {@code file:///path} means. */
+  private static URI withoutHost(URI url) {
+    String path = url.getPath();
+    if (path == null) {
+      throw new IllegalArgumentException("no absolute path: " + url);
+    }
+    return Path.of(path).toAbsolutePath().toUri();
+  }
+}

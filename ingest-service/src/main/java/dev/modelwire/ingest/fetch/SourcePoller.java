@@ -1,0 +1,142 @@
+package dev.modelwire.ingest.fetch;
+
+import dev.modelwire.events.EventIds;
+import dev.modelwire.ingest.feed.Draft;
+import dev.modelwire.ingest.feed.FailureCode;
+import dev.modelwire.ingest.feed.PollOutcome;
+import dev.modelwire.ingest.feed.PollOutcome.Answer;
+import dev.modelwire.ingest.feed.PollRequest;
+import dev.modelwire.ingest.feed.Poller;
+import dev.modelwire.ingest.feed.PublicUrl;
+import dev.modelwire.ingest.feed.Validators;
+import dev.modelwire.ingest.parse.ParseOutcome;
+import dev.modelwire.ingest.parse.ParseOutcome.NotAFeed;
+import dev.modelwire.ingest.parse.ParseOutcome.Parsed;
+import dev.modelwire.ingest.parse.ParsedFeed;
+import dev.modelwire.ingest.schedule.Hints;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a source by the scheme of its address. */
+public final class SourcePoller implements Poller {
+
+  private final HttpFetcher http;
+  private final FolderReader folders;
+  private final BodyReader bodies;
+
+  public SourcePoller(HttpFetcher http, FolderReader folders, BodyReader bodies) {
+    this.http = http;
+    this.folders = folders;
+    this.bodies = bodies;
+  }
+
+  @Override
+  public PollOutcome poll(PollRequest request) {
+    String scheme = request.location().getScheme();
+    return switch (scheme == null ? "" : scheme.toLowerCase(Locale.ROOT)) {
+      case "http", "https" -> web(request);
+      case "file" -> folders.read(request);
+      default ->
+          new PollOutcome.Failed(
+              FailureCode.BAD_ADDRESS,
+              PublicUrl.text(request.location())
+                  + " is no source; use an http, https or file address",
+              null);
+    };
+  }
+
+  private PollOutcome web(PollRequest request) {
+    return switch (http.fetch(request.location(), request.validators())) {
+      case FetchOutcome.Fetched fetched -> fetched(request, fetched);
+      case FetchOutcome.Unchanged(Answer answer) ->
+          new PollOutcome.Unchanged(answer, request.validators());
+      case FetchOutcome.Throttled throttled ->
+          new PollOutcome.Throttled(
+              throttled.httpStatus(), throttled.retryAfter(), throttled.message());
+      case FetchOutcome.Gone gone -> new PollOutcome.Gone(gone.httpStatus(), gone.message());
+      case FetchOutcome.Failed failed ->
+          new PollOutcome.Failed(failed.code(), failed.message(), failed.httpStatus());
+    };
+  }
+
+  private PollOutcome fetched(PollRequest request, FetchOutcome.Fetched fetched) {
+    // ISO 8859-1 maps every byte to one character: the hash is over the bytes as they came.
+    String bodyHash = EventIds.contentHash(new String(fetched.body(), StandardCharsets.ISO_8859_1));
+    Validators before = request.validators();
+    if (before != null && before.bodyHash().equals(bodyHash)) {
+      return new PollOutcome.Unchanged(
+          fetched.answer(),
+          new Validators(fetched.etag(), fetched.lastModified(), bodyHash, before.since()));
+    }
+    Validators validators =
+        fetched.truncated()
+            ? null
+            : new Validators(fetched.etag(), fetched.lastModified(), bodyHash, request.now());
+    ParseOutcome parsed = bodies.feed(fetched.body(), fetched.readFrom(), fetched.headers());
+    return switch (parsed) {
+      case Parsed(ParsedFeed feed) -> document(fetched, feed, validators);
+      case NotAFeed notAFeed -> notAFeed(request, fetched, notAFeed);
+    };
+  }
+
+  private static PollOutcome document(
+      FetchOutcome.Fetched fetched, ParsedFeed feed, @Nullable Validators validators) {
+    List<String> defects = new ArrayList<>(feed.defects());
+    if (fetched.truncated()) {
+      defects.add("body-truncated");
+    }
+    Answer answer = fetched.answer();
+    return new PollOutcome.Document(
+        new Answer(
+            answer.httpStatus(),
+            new Hints(answer.hints().cacheLifetime(), feed.refresh()),
+            answer.permanentlyAt()),
+        feed.title(),
+        siteUrl(feed.link()),
+        feed.entries().stream().map(Draft::of).toList(),
+        defects,
+        validators);
+  }
+
+  private static @Nullable URI siteUrl(@Nullable String link) {
+    try {
+      return link == null ? null : PublicUrl.of(URI.create(link));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static PollOutcome notAFeed(
+      PollRequest request, FetchOutcome.Fetched fetched, NotAFeed notAFeed) {
+    FailureCode code = FailureCode.ofNotAFeed(notAFeed.code());
+    int status = fetched.answer().httpStatus();
+    String at = PublicUrl.text(request.location());
+    if (code != FailureCode.HTML_PAGE) {
+      return new PollOutcome.Failed(code, at + ": " + notAFeed.message(), status);
+    }
+    List<URI> feeds = FeedLinks.of(fetched.body(), fetched.readFrom());
+    return switch (feeds.size()) {
+      case 0 ->
+          new PollOutcome.Failed(
+              code,
+              at + " is a web page, not a feed, and names none; look for its feed's address",
+              status);
+      case 1 ->
+          new PollOutcome.Discovered(
+              feeds.getFirst(), status, at + " is a web page; its feed is " + feeds.getFirst());
+      default ->
+          new PollOutcome.Failed(
+              code,
+              at + " is a web page with several feeds; subscribe one: " + choices(feeds),
+              status);
+    };
+  }
+
+  private static String choices(List<URI> feeds) {
+    return String.join(", ", feeds.stream().limit(5).map(PublicUrl::text).toList());
+  }
+}

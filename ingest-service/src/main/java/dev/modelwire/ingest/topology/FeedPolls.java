@@ -1,0 +1,138 @@
+package dev.modelwire.ingest.topology;
+
+import dev.modelwire.events.Event;
+import dev.modelwire.events.EventIds;
+import dev.modelwire.events.EventType;
+import dev.modelwire.events.Feed;
+import dev.modelwire.events.Payload.FeedChange;
+import dev.modelwire.events.Payload.FeedReport;
+import dev.modelwire.events.wire.DeadLetterHeaders;
+import dev.modelwire.events.wire.Decoded;
+import dev.modelwire.events.wire.EventCodec;
+import dev.modelwire.ingest.feed.FeedRecord;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a task that speaks Kafka Streams; what it does with feeds is the desk's business. */
+final class FeedPolls implements Processor<byte[], byte[], byte[], byte[]> {
+
+  static final String STATUS = "feed-status";
+  static final String DEAD_LETTERS = "dead-letters";
+
+  private static final URI SOURCE = URI.create("/ingest");
+  private static final Duration TICK = Duration.ofMillis(25);
+
+  private final PollDesk.Tools tools;
+  private final EventCodec codec = new EventCodec();
+  private @Nullable ProcessorContext<byte[], byte[]> context;
+  private @Nullable PollDesk desk;
+  private @Nullable Cancellable ticks;
+
+  FeedPolls(PollDesk.Tools tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> processorContext) {
+    context = processorContext;
+    FeedStore store =
+        new FeedStore(
+            processorContext.getStateStore(FeedStore.FEEDS),
+            processorContext.getStateStore(FeedStore.ENTRIES));
+    PollDesk opened = new PollDesk(tools, store, this::report);
+    opened.open();
+    desk = opened;
+    ticks =
+        processorContext.schedule(
+            TICK, PunctuationType.WALL_CLOCK_TIME, now -> opened.tick(Instant.ofEpochMilli(now)));
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    switch (codec.decode(record.headers(), record.value())) {
+      case Decoded.Malformed(String reason) -> park(record, reason);
+      case Decoded.Valid(Event event) -> accept(record, event);
+    }
+  }
+
+  private void accept(Record<byte[], byte[]> record, Event event) {
+    if (!(event.payload() instanceof FeedChange(Feed feed, _))) {
+      park(record, "unexpected on this topic: " + event.type().cloudEventsType());
+      return;
+    }
+    Instant now = Instant.ofEpochMilli(open(context).currentSystemTimeMs());
+    PollDesk accepting = open(desk);
+    switch (event.type()) {
+      case FEED_SUBSCRIBED -> accepting.subscribe(feed, now);
+      case FEED_RESUMED -> accepting.resume(feed, now);
+      case FEED_CHANGED, FEED_MOVED -> accepting.change(feed, now);
+      case FEED_PAUSED, FEED_UNSUBSCRIBED -> accepting.stop(feed, now);
+      case FEED_POLLED,
+          ARTICLE_PUBLISHED,
+          ARTICLE_REVISED,
+          ARTICLE_WITHDRAWN,
+          ARTICLE_RETAGGED,
+          RELEASE_DETECTED,
+          RELEASE_CORROBORATED,
+          RELEASE_REVISED,
+          RELEASE_RETRACTED ->
+          throw new IllegalStateException(event.type() + " carries no feed change");
+    }
+  }
+
+  private void report(FeedRecord feed, Instant now) {
+    String feedId = feed.feed().id();
+    String distinction = feed.poll().polls() + "/" + feed.feed().state();
+    Event event =
+        new Event(
+            EventIds.feedEvent(EventType.FEED_POLLED, feedId, distinction),
+            EventType.FEED_POLLED,
+            SOURCE,
+            feedId,
+            now,
+            new FeedReport(feed.status()));
+    open(context)
+        .forward(
+            new Record<>(
+                FeedStore.key(feedId),
+                codec.value(event),
+                now.toEpochMilli(),
+                codec.headers(event)),
+            STATUS);
+  }
+
+  private void park(Record<byte[], byte[]> record, String reason) {
+    ProcessorContext<byte[], byte[]> current = open(context);
+    RecordMetadata stood = current.recordMetadata().orElseThrow();
+    current.forward(
+        record.withHeaders(
+            DeadLetterHeaders.of(
+                record.headers(), stood.topic(), stood.partition(), stood.offset(), reason)),
+        DEAD_LETTERS);
+  }
+
+  @Override
+  public void close() {
+    if (ticks != null) {
+      ticks.cancel();
+    }
+    if (desk != null) {
+      desk.close();
+    }
+  }
+
+  private static <T> T open(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("used before it was initialised");
+    }
+    return part;
+  }
+}

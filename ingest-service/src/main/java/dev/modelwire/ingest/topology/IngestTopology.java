@@ -1,0 +1,55 @@
+package dev.modelwire.ingest.topology;
+
+import dev.modelwire.events.wire.Topics;
+import dev.modelwire.ingest.feed.Poller;
+import dev.modelwire.ingest.schedule.Politeness;
+import dev.modelwire.ingest.schedule.Schedule;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** What ingest runs on Kafka Streams. */
+public final class IngestTopology {
+
+  private static final String COMMANDS = "feeds-in";
+  private static final String POLLS = "polls";
+
+  private IngestTopology() {}
+
+  /**
+   * @param executor runs polls, one thread each
+   */
+  public static Topology of(
+      Poller poller,
+      ArticleLog log,
+      Schedule schedule,
+      Politeness politeness,
+      PollSlots slots,
+      Executor executor,
+      PollObserver observer) {
+    PollDesk.Tools tools =
+        new PollDesk.Tools(poller, log, schedule, politeness, slots, executor, observer);
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    return new Topology()
+        .addSource(COMMANDS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.FEEDS)
+        .addProcessor(POLLS, () -> new FeedPolls(tools), COMMANDS)
+        .addStateStore(store(FeedStore.FEEDS), POLLS)
+        .addStateStore(store(FeedStore.ENTRIES), POLLS)
+        .addSink(FeedPolls.STATUS, Topics.FEED_STATUS, bytes, bytes, POLLS)
+        .addSink(FeedPolls.DEAD_LETTERS, Topics.deadLetters(Topics.FEEDS), bytes, bytes, POLLS);
+  }
+
+  /** In memory, restored from its changelog. */
+  private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {
+    return Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+        .withLoggingEnabled(Map.of())
+        .withCachingDisabled();
+  }
+}

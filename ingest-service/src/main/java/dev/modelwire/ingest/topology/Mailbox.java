@@ -1,0 +1,35 @@
+package dev.modelwire.ingest.topology;
+
+import dev.modelwire.ingest.feed.Decision;
+import dev.modelwire.ingest.feed.PollOutcome;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How other threads speak to a task: they put messages in, the task's own thread takes them out and
+ * alone touches its state. Of a task that moved away nobody reads the messages any more, which is
+ * right: its new owner polls again.
+ */
+final class Mailbox {
+
+  private final Queue<Message> messages = new ConcurrentLinkedQueue<>();
+
+  sealed interface Message {
+    Attempt attempt();
+  }
+
+  record Polled(Attempt attempt, PollOutcome outcome) implements Message {}
+
+  record Logged(Attempt attempt, Decision decision) implements Message {}
+
+  record NotLogged(Attempt attempt, String why) implements Message {}
+
+  void put(Message message) {
+    messages.add(message);
+  }
+
+  @Nullable Message take() {
+    return messages.poll();
+  }
+}

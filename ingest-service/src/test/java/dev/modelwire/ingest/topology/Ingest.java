@@ -1,0 +1,177 @@
+package dev.modelwire.ingest.topology;
+
+import dev.modelwire.events.Event;
+import dev.modelwire.events.EventIds;
+import dev.modelwire.events.EventType;
+import dev.modelwire.events.Feed;
+import dev.modelwire.events.FeedStatus;
+import dev.modelwire.events.Payload.FeedChange;
+import dev.modelwire.events.Payload.FeedReport;
+import dev.modelwire.events.wire.Decoded;
+import dev.modelwire.events.wire.EventCodec;
+import dev.modelwire.events.wire.Topics;
+import dev.modelwire.ingest.feed.Feeds;
+import dev.modelwire.ingest.schedule.Politeness;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.Executor;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** One task of the topology, with a clock that moves when told to. Polls run where they start. */
+final class Ingest implements AutoCloseable {
+
+  final ScriptedSources sources;
+  final RecordingLog log;
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<byte[], byte[]> feeds;
+  private final TestOutputTopic<byte[], byte[]> statuses;
+  private final TestOutputTopic<byte[], byte[]> deadLetters;
+  private final EventCodec codec = new EventCodec();
+  private Instant now = Feeds.NOW;
+
+  Ingest(ScriptedSources sources, RecordingLog log) {
+    this(sources, log, Runnable::run, new Politeness(2, Duration.ZERO, true), 100);
+  }
+
+  Ingest(
+      ScriptedSources sources,
+      RecordingLog log,
+      Executor executor,
+      Politeness politeness,
+      int slots) {
+    this.sources = sources;
+    this.log = log;
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "ingest-test");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+    driver =
+        new TopologyTestDriver(
+            IngestTopology.of(
+                sources,
+                log,
+                Feeds.SCHEDULE,
+                politeness,
+                new PollSlots(slots),
+                executor,
+                PollObserver.NONE),
+            properties,
+            now);
+    ByteArraySerializer to = new ByteArraySerializer();
+    ByteArrayDeserializer from = new ByteArrayDeserializer();
+    feeds = driver.createInputTopic(Topics.FEEDS, to, to);
+    statuses = driver.createOutputTopic(Topics.FEED_STATUS, from, from);
+    deadLetters = driver.createOutputTopic(Topics.deadLetters(Topics.FEEDS), from, from);
+  }
+
+  /** What another owner of the task would find: everything that was saved, nothing else. */
+  Ingest afterCrash() {
+    Ingest next = new Ingest(sources, log);
+    for (String name : List.of(FeedStore.FEEDS, FeedStore.ENTRIES)) {
+      KeyValueStore<String, byte[]> from = driver.getKeyValueStore(name);
+      KeyValueStore<String, byte[]> to = next.driver.getKeyValueStore(name);
+      try (KeyValueIterator<String, byte[]> all = from.all()) {
+        all.forEachRemaining(each -> to.put(each.key, each.value));
+      }
+    }
+    return next;
+  }
+
+  void tell(EventType type, Feed feed) {
+    Event event =
+        new Event(
+            EventIds.feedEvent(type, feed.id(), now.toString()),
+            type,
+            URI.create("/api"),
+            feed.id(),
+            now,
+            new FeedChange(feed, null));
+    feeds.pipeInput(
+        new TestRecord<>(
+            feed.id().getBytes(StandardCharsets.UTF_8),
+            codec.value(event),
+            codec.headers(event),
+            now));
+  }
+
+  void tellRubbish(String text) {
+    feeds.pipeInput(
+        new TestRecord<>(
+            new byte[] {1}, text.getBytes(StandardCharsets.UTF_8), new RecordHeaders(), now));
+  }
+
+  Ingest subscribe(Feed feed) {
+    tell(EventType.FEED_SUBSCRIBED, feed);
+    tick();
+    return this;
+  }
+
+  /** Long enough for a poll to start, to answer and to be acknowledged. */
+  void tick() {
+    pass(Duration.ofMillis(100));
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+    driver.advanceWallClockTime(time);
+    for (int i = 0; i < 3; i++) {
+      now = now.plusMillis(25);
+      driver.advanceWallClockTime(Duration.ofMillis(25));
+    }
+  }
+
+  List<FeedStatus> statuses() {
+    List<FeedStatus> all = new ArrayList<>();
+    for (TestRecord<byte[], byte[]> record : statuses.readRecordsToList()) {
+      if (codec.decode(record.headers(), record.value()) instanceof Decoded.Valid(Event event)
+          && event.payload() instanceof FeedReport(FeedStatus status)) {
+        all.add(status);
+      } else {
+        throw new AssertionError("not a feed status: " + record);
+      }
+    }
+    return all;
+  }
+
+  FeedStatus lastStatus() {
+    return statuses().getLast();
+  }
+
+  List<TestRecord<byte[], byte[]>> deadLetters() {
+    return deadLetters.readRecordsToList();
+  }
+
+  int entriesSaved() {
+    int count = 0;
+    try (KeyValueIterator<String, byte[]> all =
+        driver.<String, byte[]>getKeyValueStore(FeedStore.ENTRIES).all()) {
+      while (all.hasNext()) {
+        all.next();
+        count++;
+      }
+    }
+    return count;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
