@@ -1,0 +1,37 @@
+package dev.modelwire.enrich.release;
+
+/** What a phrase of the lexicon tells about the names near it. */
+enum Cue {
+  /** A verb of releasing. */
+  RELEASE,
+  /** A verb of announcing. */
+  ANNOUNCE,
+  /** The model comes out by itself: "is here", "was released". */
+  OUT,
+  /** A noun of releasing: "the launch of". */
+  NOUN,
+  /** Introduces a list of newcomers: "gave rise to". */
+  LIST,
+  PLAN,
+  RUMOR,
+  NOT,
+  /** Use, comparison, derivation, hosting. */
+  USE,
+  /** A word that ties a name to something else without saying how. */
+  PREPOSITION,
+  /** Something else that gets released: a paper, a dataset, a tool. */
+  OTHER,
+  MODEL,
+  WE,
+  OPEN,
+  CLOSED,
+  FRESH,
+  PAST;
+
+  boolean isTrigger() {
+    return switch (this) {
+      case RELEASE, ANNOUNCE, OUT, NOUN, LIST -> true;
+      case PLAN, RUMOR, NOT, USE, PREPOSITION, OTHER, MODEL, WE, OPEN, CLOSED, FRESH, PAST -> false;
+    };
+  }
+}

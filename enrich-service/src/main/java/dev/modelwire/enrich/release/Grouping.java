@@ -1,0 +1,77 @@
+package dev.modelwire.enrich.release;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Brings the mentions of one model together: its spellings, sizes and editions. */
+final class Grouping {
+
+  private static final Pattern EDITION =
+      Pattern.compile(
+          "(?:\\d+(?:\\.\\d+)?(?:x\\d+(?:\\.\\d+)?)?[bmt]|a\\d+b|instruct|chat|base|preview|it|hf|model|series|family|api)+");
+
+  private Grouping() {}
+
+  /**
+   * A model that is stated to be released.
+   *
+   * @param best the mention that states it most clearly
+   * @param accepted every mention that states it, in the order of the text
+   */
+  record Group(String key, Candidate best, List<Candidate> accepted, Set<String> names, Set<String> variants) {}
+
+  static List<Group> of(List<Candidate> candidates, double threshold) {
+    Map<String, List<Candidate>> byKey = new LinkedHashMap<>();
+    for (Candidate candidate : candidates) {
+      if (candidate.probability() >= threshold && !candidate.key().isEmpty()) {
+        byKey.computeIfAbsent(candidate.key(), _ -> new ArrayList<>()).add(candidate);
+      }
+    }
+    Map<String, Group> groups = new LinkedHashMap<>();
+    byKey.forEach((key, members) -> groups.put(key, group(key, members)));
+    fold(groups);
+    return List.copyOf(groups.values());
+  }
+
+  private static Group group(String key, List<Candidate> members) {
+    Candidate best =
+        members.stream().max(Comparator.comparingDouble(Candidate::probability)).orElseThrow();
+    Set<String> names = new LinkedHashSet<>();
+    Set<String> variants = new LinkedHashSet<>();
+    for (Candidate member : members) {
+      names.add(member.mention().name());
+      variants.addAll(member.mention().sizes());
+    }
+    return new Group(key, best, List.copyOf(members), names, variants);
+  }
+
+  /** "Llama 2 70B" and "Llama-2-chat" are editions of "Llama 2" where that is released too. */
+  private static void fold(Map<String, Group> groups) {
+    for (String key : List.copyOf(groups.keySet())) {
+      Group family = familyOf(key, groups);
+      Group edition = groups.get(key);
+      if (family != null && edition != null) {
+        family.variants().add(edition.best().mention().name());
+        family.variants().addAll(edition.variants());
+        groups.remove(key);
+      }
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable Group familyOf(
+      String key, Map<String, Group> groups) {
+    for (int length = key.length() - 1; length > 1; length--) {
+      Group family = groups.get(key.substring(0, length));
+      if (family != null && EDITION.matcher(key.substring(length)).matches()) {
+        return family;
+      }
+    }
+    return null;
+  }
+}

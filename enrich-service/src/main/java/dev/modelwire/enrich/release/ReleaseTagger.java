@@ -1,0 +1,113 @@
+package dev.modelwire.enrich.release;
+
+import dev.modelwire.enrich.model.Knowledge;
+import dev.modelwire.enrich.text.LanguageDetector;
+import dev.modelwire.enrich.text.Resources;
+import dev.modelwire.events.Article;
+import dev.modelwire.events.ReleaseClaim;
+import dev.modelwire.events.Tags;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/**
+ * Finds the model releases that an article states. Immutable, so one serves any number of threads;
+ * pure, so the same article always gets the same tags from the same version.
+ */
+public final class ReleaseTagger {
+
+  /** The share of odds from which a candidate is taken for a release. */
+  static final double THRESHOLD = 0.5;
+
+  private final Knowledge knowledge;
+  private final DocumentReading reading;
+  private final Weights weights;
+  private final String version;
+
+  private ReleaseTagger(Knowledge knowledge, Map<String, Lexicon> lexicons, LanguageDetector languages, Weights weights, String version) {
+    this.knowledge = knowledge;
+    this.reading = new DocumentReading(knowledge, lexicons, languages);
+    this.weights = weights;
+    this.version = version;
+  }
+
+  /** A tagger over the data files of this jar. */
+  public static ReleaseTagger create() {
+    return create(Weights.load());
+  }
+
+  static ReleaseTagger create(Weights weights) {
+    Map<String, Lexicon> lexicons = new HashMap<>();
+    Lexicon.LANGUAGES.forEach(language -> lexicons.put(language, Lexicon.load(language)));
+    return new ReleaseTagger(
+        Knowledge.load(), Map.copyOf(lexicons), languages(), weights, checksum());
+  }
+
+  /** The same tagger with other weights. */
+  ReleaseTagger with(Weights other) {
+    return new ReleaseTagger(knowledge, reading, other, version);
+  }
+
+  private ReleaseTagger(Knowledge knowledge, DocumentReading reading, Weights weights, String version) {
+    this.knowledge = knowledge;
+    this.reading = reading;
+    this.weights = weights;
+    this.version = version;
+  }
+
+  private static LanguageDetector languages() {
+    Map<String, List<String>> profiles = new HashMap<>();
+    for (String line : Resources.lines("function-words.tsv")) {
+      String[] fields = line.split("\t");
+      profiles.put(fields[0], List.of(fields[1].strip().split(" +")));
+    }
+    return new LanguageDetector(profiles);
+  }
+
+  /** Changes with the data files, so that nobody forgets to count it up. */
+  private static String checksum() {
+    List<String> files =
+        new ArrayList<>(List.of("weights.tsv", "families.tsv", "organizations.tsv", "name-words.txt"));
+    Lexicon.LANGUAGES.forEach(language -> files.add("lexicon/" + language + ".txt"));
+    CRC32 crc = new CRC32();
+    for (String file : files) {
+      Resources.lines(file).forEach(line -> crc.update(line.getBytes(StandardCharsets.UTF_8)));
+    }
+    return "1.%08x".formatted(crc.getValue());
+  }
+
+  /** Which tagger this is: changes whenever its answers may. */
+  public String version() {
+    return version;
+  }
+
+  /** What the article says of releases; empty where it says nothing of any. Never fails. */
+  public Tags tag(Article article) {
+    Reading read = reading.read(article);
+    List<Candidate> candidates = score(new FeatureExtractor(read).candidates());
+    List<Grouping.Group> groups = Grouping.of(candidates, THRESHOLD);
+    List<ReleaseClaim> claims = new ClaimBuilder(article, read, knowledge).claims(groups);
+    return new Tags(version, read.language(), claims);
+  }
+
+  /** The mentions of an article with what speaks for and against each. */
+  List<Candidate> candidates(Article article) {
+    return score(new FeatureExtractor(reading.read(article)).candidates());
+  }
+
+  /** The sentence of a candidate as it stands in the article's content. */
+  String sentenceOf(Article article, Candidate candidate) {
+    return article.content().substring(candidate.sourceStart(), candidate.sourceEnd());
+  }
+
+  private List<Candidate> score(List<Candidate> candidates) {
+    List<Candidate> scored = new ArrayList<>(candidates.size());
+    for (Candidate candidate : candidates) {
+      scored.add(candidate.withProbability(weights.probability(candidate.features())));
+    }
+    return scored;
+  }
+}

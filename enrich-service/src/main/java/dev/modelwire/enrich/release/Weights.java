@@ -1,0 +1,38 @@
+package dev.modelwire.enrich.release;
+
+import dev.modelwire.enrich.text.Resources;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A weight for each feature: the logarithm of the odds that it adds. Learned from labelled
+ * documents by {@code ReleaseTrainer} (see docs/tagger.md).
+ */
+final class Weights {
+
+  static final String BIAS = "bias";
+
+  private final Map<String, Double> byFeature;
+
+  Weights(Map<String, Double> byFeature) {
+    this.byFeature = Map.copyOf(byFeature);
+  }
+
+  static Weights load() {
+    Map<String, Double> weights = new HashMap<>();
+    for (String line : Resources.lines("weights.tsv")) {
+      int tab = line.indexOf('\t');
+      weights.put(line.substring(0, tab), Double.valueOf(line.substring(tab + 1)));
+    }
+    return new Weights(weights);
+  }
+
+  double probability(List<String> features) {
+    double sum = byFeature.getOrDefault(BIAS, 0.0);
+    for (String feature : features) {
+      sum += byFeature.getOrDefault(feature, 0.0);
+    }
+    return 1 / (1 + Math.exp(-sum));
+  }
+}

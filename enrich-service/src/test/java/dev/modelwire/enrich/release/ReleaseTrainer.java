@@ -1,0 +1,220 @@
+package dev.modelwire.enrich.release;
+
+import dev.modelwire.enrich.release.LabelledDocuments.Labelled;
+import dev.modelwire.events.Article;
+import dev.modelwire.events.ReleaseClaim;
+import dev.modelwire.events.Tags;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Learns the weights from the labelled documents beside the checkout.
+ *
+ * <pre>
+ * ReleaseTrainer cross PREDICTIONS.jsonl   5-fold cross-validation: predictions for score.py
+ * ReleaseTrainer train WEIGHTS.tsv         learns from all documents
+ * ReleaseTrainer tag PREDICTIONS.jsonl     tags with the weights of the jar
+ * ReleaseTrainer seeds PREDICTIONS.jsonl   the same on the seeds
+ * </pre>
+ */
+final class ReleaseTrainer {
+
+  private static final int FOLDS = 5;
+  private static final int EPOCHS = 60;
+  private static final double REGULARISATION = Double.parseDouble(System.getProperty("l2", "0.3"));
+  private static final int LEAST_DOCUMENTS = Integer.getInteger("least", 3);
+
+  private ReleaseTrainer() {}
+
+  record Example(String document, List<String> features, double label, double weight) {}
+
+  public static void main(String[] args) throws IOException {
+    Path shared = LabelledDocuments.shared().orElseThrow();
+    ReleaseTagger tagger = ReleaseTagger.create();
+    switch (args[0]) {
+      case "cross" -> cross(tagger, LabelledDocuments.dev(shared), LabelledDocuments.seeds(shared), Path.of(args[1]));
+      case "train" -> {
+        List<Labelled> all = new ArrayList<>(LabelledDocuments.dev(shared));
+        all.addAll(LabelledDocuments.seeds(shared));
+        write(learn(examples(tagger, all)), Path.of(args[1]));
+      }
+      case "tag" -> tag(tagger, LabelledDocuments.dev(shared), Path.of(args[1]));
+      case "seeds" -> tag(tagger, LabelledDocuments.seeds(shared), Path.of(args[1]));
+      default -> throw new IllegalArgumentException(args[0]);
+    }
+  }
+
+  private static void cross(ReleaseTagger tagger, List<Labelled> dev, List<Labelled> seeds, Path out) throws IOException {
+    List<Example> examples = examples(tagger, dev);
+    List<Example> always = examples(tagger, seeds);
+    Map<String, Integer> foldOf = new HashMap<>();
+    for (int i = 0; i < dev.size(); i++) {
+      foldOf.put(dev.get(i).id(), i % FOLDS);
+    }
+    try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(out))) {
+      for (int fold = 0; fold < FOLDS; fold++) {
+        int held = fold;
+        List<Example> others =
+            new ArrayList<>(examples.stream().filter(e -> foldOf.get(e.document()) != held).toList());
+        others.addAll(always);
+        ReleaseTagger trained = tagger.with(new Weights(learn(others)));
+        for (Labelled document : dev) {
+          if (foldOf.get(document.id()) == held) {
+            lines.println(line(document.article(), trained.tag(document.article())));
+          }
+        }
+      }
+    }
+  }
+
+  private static void tag(ReleaseTagger tagger, List<Labelled> documents, Path out) throws IOException {
+    try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(out))) {
+      for (Labelled document : documents) {
+        lines.println(line(document.article(), tagger.tag(document.article())));
+      }
+    }
+  }
+
+  static String line(Article article, Tags tags) {
+    List<Map<String, Object>> releases = new ArrayList<>();
+    for (ReleaseClaim claim : tags.releases()) {
+      Map<String, Object> release = new LinkedHashMap<>();
+      release.put("model", claim.model());
+      release.put("aliases", claim.aliases());
+      release.put("variants", claim.variants());
+      release.put("organization", claim.organization());
+      release.put("kind", claim.kind().name().toLowerCase(java.util.Locale.ROOT));
+      release.put("status", claim.status().name().toLowerCase(java.util.Locale.ROOT));
+      release.put("date", claim.date() == null ? null : claim.date().text());
+      release.put("access", claim.access().name().toLowerCase(java.util.Locale.ROOT));
+      release.put("parameters", claim.parameters());
+      release.put("context_tokens", claim.contextTokens());
+      release.put("novelty", claim.novelty().name().toLowerCase(java.util.Locale.ROOT));
+      release.put("confidence", claim.confidence());
+      release.put("evidence", claim.evidence().quote());
+      releases.add(release);
+    }
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("id", article.id());
+    document.put("title", article.title());
+    document.put("language", tags.language());
+    document.put("releases", releases);
+    return LabelledDocuments.JSON.writeValueAsString(document);
+  }
+
+  private static List<Example> examples(ReleaseTagger tagger, List<Labelled> documents) {
+    List<Example> examples = new ArrayList<>();
+    for (Labelled document : documents) {
+      JsonNode gold = document.gold();
+      if (gold != null) {
+        for (Candidate candidate : tagger.candidates(document.article())) {
+          Example example = example(tagger, document, gold, candidate);
+          if (example.weight() > 0) {
+            examples.add(example);
+          }
+        }
+      }
+    }
+    return examples;
+  }
+
+  private static Example example(ReleaseTagger tagger, Labelled document, JsonNode gold, Candidate candidate) {
+    String name = candidate.mention().name();
+    double label = 0;
+    double weight = 1;
+    for (JsonNode event : gold.get("releases")) {
+      if (Matching.sameModel(event, name)) {
+        boolean states = Matching.sameEvidence(event.get("evidence").asString(), tagger.sentenceOf(document.article(), candidate));
+        boolean optional = event.path("optional").asBoolean(false);
+        if (states) {
+          label = 1;
+          weight = optional ? 0.3 : 1;
+          break;
+        }
+        weight = 0;
+      }
+    }
+    return new Example(document.id(), candidate.features(), label, weight);
+  }
+
+  /** Logistic regression with L2 regularisation by AdaGrad, in a fixed order. */
+  private static Map<String, Double> learn(List<Example> examples) {
+    Map<String, Set<String>> documentsOf = new HashMap<>();
+    for (Example example : examples) {
+      example.features().forEach(f -> documentsOf.computeIfAbsent(f, _ -> new HashSet<>()).add(example.document()));
+    }
+    Map<String, Integer> index = new TreeMap<>();
+    documentsOf.forEach(
+        (feature, documents) -> {
+          if (documents.size() >= LEAST_DOCUMENTS) {
+            index.put(feature, 0);
+          }
+        });
+    int next = 0;
+    for (String feature : index.keySet()) {
+      index.put(feature, next++);
+    }
+    int[][] rows = new int[examples.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = examples.get(i).features().stream().distinct().filter(index::containsKey).mapToInt(index::get).toArray();
+    }
+    double[] weights = new double[next + 1];
+    double[] squares = new double[next + 1];
+    java.util.Arrays.fill(squares, 1e-2);
+    java.util.Random order = new java.util.Random(7);
+    List<Integer> shuffled = new ArrayList<>();
+    for (int i = 0; i < rows.length; i++) {
+      shuffled.add(i);
+    }
+    double perExample = REGULARISATION / rows.length;
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      java.util.Collections.shuffle(shuffled, order);
+      for (int i : shuffled) {
+        Example example = examples.get(i);
+        double sum = weights[next];
+        for (int f : rows[i]) {
+          sum += weights[f];
+        }
+        double error = (1 / (1 + Math.exp(-sum)) - example.label()) * example.weight();
+        step(weights, squares, next, error);
+        for (int f : rows[i]) {
+          double documents = 1;
+          step(weights, squares, f, error + perExample * weights[f] * documents * 20);
+        }
+      }
+    }
+    Map<String, Double> learned = new TreeMap<>();
+    int bias = next;
+    index.forEach((feature, f) -> learned.put(feature, weights[f]));
+    learned.put(Weights.BIAS, weights[bias]);
+    return learned;
+  }
+
+  private static void step(double[] weights, double[] squares, int f, double gradient) {
+    squares[f] += gradient * gradient;
+    weights[f] -= 0.1 * gradient / Math.sqrt(squares[f]);
+  }
+
+  private static void write(Map<String, Double> weights, Path out) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add("# feature\tweight; written by ReleaseTrainer, see docs/tagger.md");
+    weights.forEach(
+        (feature, weight) -> {
+          if (Math.abs(weight) >= 0.005) {
+            lines.add("%s\t%.3f".formatted(feature, weight));
+          }
+        });
+    Files.write(out, lines);
+  }
+}
