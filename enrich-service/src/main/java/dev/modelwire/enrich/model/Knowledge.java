@@ -20,8 +20,10 @@ public final class Knowledge {
   private final Map<String, Organization> byName = new HashMap<>();
   private final Map<String, Organization> byPlace = new HashMap<>();
   private final Set<String> editions = new HashSet<>();
+  private final Set<String> ordinary = new HashSet<>();
   private final Set<String> products = new HashSet<>();
   private final Set<String> noModels = new HashSet<>();
+  private final Set<String> common = new HashSet<>();
 
   private Knowledge() {}
 
@@ -31,6 +33,9 @@ public final class Knowledge {
     Resources.lines("organizations.tsv").forEach(knowledge::organizationLine);
     Resources.lines("families.tsv").forEach(knowledge::familyLine);
     Resources.lines("name-words.txt").forEach(knowledge::wordLine);
+    for (String line : Resources.lines("function-words.tsv")) {
+      knowledge.common.addAll(List.of(line.substring(line.indexOf('\t') + 1).strip().split(" +")));
+    }
     return knowledge;
   }
 
@@ -44,7 +49,12 @@ public final class Knowledge {
 
   /** Whether a word in lower case continues a model's name, such as {@code turbo}. */
   public boolean isEdition(String word) {
-    return editions.contains(word);
+    return editions.contains(word) || ordinary.contains(word);
+  }
+
+  /** Whether an edition's word has a meaning of its own, so that only a capital makes it one. */
+  public boolean isOrdinaryEdition(String word) {
+    return ordinary.contains(word);
   }
 
   /** Whether a word in lower case makes a product of a model's name, such as {@code desktop}. */
@@ -55,6 +65,11 @@ public final class Knowledge {
   /** Whether a word in lower case looks like a model's name but is known to be none. */
   public boolean isNoModel(String word) {
     return noModels.contains(word);
+  }
+
+  /** Whether a word in lower case is too ordinary to begin a name, such as {@code the}. */
+  public boolean isCommon(String word) {
+    return common.contains(word);
   }
 
   public @Nullable Organization organization(String name) {
@@ -114,8 +129,10 @@ public final class Knowledge {
     Set<String> set =
         switch (line.substring(0, colon)) {
           case "edition" -> editions;
+          case "ordinary" -> ordinary;
           case "product" -> products;
           case "none" -> noModels;
+          case "common" -> common;
           default -> throw new IllegalStateException("no such kind of name word: " + line);
         };
     set.addAll(List.of(line.substring(colon + 1).strip().split("\\s+")));

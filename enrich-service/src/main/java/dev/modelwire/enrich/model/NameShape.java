@@ -23,7 +23,9 @@ final class NameShape {
   }
 
   static boolean isVersion(String word) {
-    return word.length() <= 8 && VERSION.matcher(word).matches();
+    int dash = word.indexOf('-');
+    String head = dash > 0 ? word.substring(0, dash) : word;
+    return head.length() <= 8 && VERSION.matcher(head).matches();
   }
 
   static boolean hasSize(String word) {

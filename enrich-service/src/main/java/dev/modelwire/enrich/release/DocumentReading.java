@@ -157,7 +157,7 @@ final class DocumentReading {
       boolean modelSpoken = speaksOfModels(cues);
       boolean prose = block.role() != Role.CODE;
       List<Mention> found =
-          tokens.count() == 0 || !prose ? List.of() : names.find(text, tokens, modelSpoken);
+          tokens.count() == 0 || !prose ? List.of() : names.find(text, tokens, modelSpoken, words.language().equals("de"));
       List<FoundDate> dates = dates(tokens, words);
       List<Hit<Organization>> owners =
           found.isEmpty() ? List.of() : knowledge.organizations().findAll(text, tokens);

@@ -26,7 +26,7 @@ public final class Tokens {
       if (Character.isWhitespace(c)) {
         i++;
       } else {
-        int end = isWordPart(c) ? tokens.wordEnd(i, to) : i + 1;
+        int end = isWordPart(c) ? tokens.wordEnd(i, to) : afterSign(text, i, to);
         tokens.add(i, end);
         i = end;
       }
@@ -70,6 +70,11 @@ public final class Tokens {
   /** Whether {@code c} is written without spaces around words: Han, kana or Thai. */
   public static boolean isIdeograph(char c) {
     return c >= 0x3040 && c <= 0x30ff || c >= 0x3400 && c <= 0x9fff || c >= 0xf900 && c <= 0xfaff;
+  }
+
+  private static int afterSign(String text, int i, int to) {
+    boolean pair = Character.isHighSurrogate(text.charAt(i)) && i + 1 < to;
+    return pair ? i + 2 : i + 1;
   }
 
   private static boolean isHangul(char c) {
