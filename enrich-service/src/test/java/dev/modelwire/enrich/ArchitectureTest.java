@@ -49,6 +49,25 @@ class ArchitectureTest {
               "dev.modelwire.enrich.ledger..", "dev.modelwire.events", "java..", "org.jspecify..");
 
   @ArchTest
+  static final ArchRule text_names_and_dates_know_nothing_of_releases =
+      classes()
+          .that()
+          .resideInAnyPackage(
+              "dev.modelwire.enrich.text..",
+              "dev.modelwire.enrich.model..",
+              "dev.modelwire.enrich.date..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.modelwire.enrich.text..",
+              "dev.modelwire.enrich.model..",
+              "dev.modelwire.enrich.date..",
+              "dev.modelwire.events",
+              "java..",
+              "org.jsoup..",
+              "org.jspecify..");
+
+  @ArchTest
   static final ArchRule what_happened_does_not_depend_on_when_it_is_processed =
       noClasses()
           .that()

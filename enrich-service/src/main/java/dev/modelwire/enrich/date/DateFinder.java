@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the dates in one sentence. Holds no state between sentences. */
 public final class DateFinder {
 
-  private static final Pattern ISO = Pattern.compile("((?:19|20)\\d\\d)[-.](\\d{1,2})(?:[-.](\\d{1,2}))?");
+  private static final Pattern ISO =
+      Pattern.compile("((?:19|20)\\d\\d)[-.](\\d{1,2})(?:[-.](\\d{1,2}))?");
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
   private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|er)?");
 
@@ -83,14 +84,18 @@ public final class DateFinder {
   private boolean neighbours(int t) {
     boolean before = t > 0 && Character.isDigit(tokens.first(t - 1));
     int next = t + 1 < tokens.count() && tokens.first(t + 1) == '.' ? t + 2 : t + 1;
-    return before || next < tokens.count() && Character.isDigit(tokens.first(next));
+    return before || (next < tokens.count() && Character.isDigit(tokens.first(next)));
   }
 
   private int number(int t, String word) {
     Matcher iso = ISO.matcher(word);
     if (iso.matches()) {
       int day = iso.group(3) == null ? 0 : Integer.parseInt(iso.group(3));
-      add(date(Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)), day), Basis.EXPLICIT, t, t);
+      add(
+          date(Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)), day),
+          Basis.EXPLICIT,
+          t,
+          t);
       return t + 1;
     }
     int eastern = eastern(t, word);
@@ -122,7 +127,11 @@ public final class DateFinder {
     if (unit == null || published == null || !word.chars().allMatch(Character::isDigit)) {
       return;
     }
-    addOffset(new DateWords.Offset(unit.value(), -Integer.parseInt(word)), published, tokens.start(t), unit.end());
+    addOffset(
+        new DateWords.Offset(unit.value(), -Integer.parseInt(word)),
+        published,
+        tokens.start(t),
+        unit.end());
   }
 
   private int relative(int t, PhraseTrie.Match<DateWords.Offset> match) {
@@ -187,7 +196,10 @@ public final class DateFinder {
     int first = t;
     int day = 0;
     int back = t - 1;
-    if (back >= 0 && (tokens.word(back).equals("de") || tokens.first(back) == '.' || tokens.word(back).equals("of"))) {
+    if (back >= 0
+        && (tokens.word(back).equals("de")
+            || tokens.first(back) == '.'
+            || tokens.word(back).equals("of"))) {
       back--;
     }
     if (back >= 0 && small(back, 31) > 0) {

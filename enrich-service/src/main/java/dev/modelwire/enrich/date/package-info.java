@@ -1,4 +1,7 @@
-/** Dates as texts tell them: explicit, partial, relative to the publication, each with its precision. */
+/**
+ * Dates as texts tell them: explicit, partial, relative to the publication, each with its
+ * precision.
+ */
 @NullMarked
 package dev.modelwire.enrich.date;
 

@@ -82,9 +82,11 @@ public final class Knowledge {
     String[] parts = (scheme < 0 ? url : url.substring(scheme + 3)).split("/", 4);
     String host = parts[0].toLowerCase(Locale.ROOT);
     host = host.startsWith("www.") ? host.substring(4) : host;
-    boolean hub = host.equals("huggingface.co") || host.equals("github.com") || host.equals("modelscope.cn");
+    boolean hub =
+        host.equals("huggingface.co") || host.equals("github.com") || host.equals("modelscope.cn");
     if (hub && parts.length > 2) {
-      String owner = parts[1].equals("collections") || parts[1].equals("blog") ? parts[2] : parts[1];
+      String owner =
+          parts[1].equals("collections") || parts[1].equals("blog") ? parts[2] : parts[1];
       return byPlace.get(owner.toLowerCase(Locale.ROOT));
     }
     Organization exact = byPlace.get(host);

@@ -13,7 +13,8 @@ final class NameScan {
 
   private static final int LONGEST_NAME = 7;
   private static final int LONGEST_WORD = 60;
-  private static final Set<String> AND = Set.of("and", "&", "y", "e", "et", "und", "和", "と", "or", "及");
+  private static final Set<String> AND =
+      Set.of("and", "&", "y", "e", "et", "und", "和", "と", "or", "及");
 
   private final Knowledge knowledge;
   private final String text;
@@ -105,7 +106,9 @@ final class NameScan {
     boolean small = part.length() > 2 && Character.isLowerCase(part.charAt(0));
     boolean noun = nounsCapitalised && part.length() > 5;
     boolean inLowerCaseName = !hasCapital(Math.max(0, from - 2), from);
-    return whole && (small && !inLowerCaseName || noun) && !knowledge.isEdition(NameShape.lower(part));
+    return whole
+        && ((small && !inLowerCaseName) || noun)
+        && !knowledge.isEdition(NameShape.lower(part));
   }
 
   private boolean hasCapital(int from, int to) {
@@ -164,17 +167,18 @@ final class NameScan {
     if (word.length() > 1 && (knowledge.isEdition(lower) || knowledge.isEdition(head))) {
       boolean versionBefore = NameShape.isVersion(tokens.word(end)) || endsWithDigit(end);
       boolean lowerCaseName = !hasCapital(tokens.start(first), tokens.end(end));
-      boolean versionNext = next + 1 < tokens.count() && adjacent(next) && isVersionOrSize(next + 1);
+      boolean versionNext =
+          next + 1 < tokens.count() && adjacent(next) && isVersionOrSize(next + 1);
       return NameShape.isCapitalised(word)
-          || versionBefore && !knowledge.isOrdinaryEdition(lower)
-          || lowerCaseName && versionNext;
+          || (versionBefore && !knowledge.isOrdinaryEdition(lower))
+          || (lowerCaseName && versionNext);
     }
     return word.equals("R") || namesEdition(next, lower);
   }
 
   private boolean adjacent(int end) {
     int gap = tokens.start(end + 1) - tokens.end(end);
-    return gap == 0 || gap == 1 && text.charAt(tokens.end(end)) == ' ';
+    return gap == 0 || (gap == 1 && text.charAt(tokens.end(end)) == ' ');
   }
 
   private boolean isVersionOrSize(int t) {
@@ -184,14 +188,17 @@ final class NameScan {
   private boolean endsWithDigit(int t) {
     char last = text.charAt(tokens.end(t) - 1);
     char before = tokens.end(t) - tokens.start(t) > 1 ? text.charAt(tokens.end(t) - 2) : ' ';
-    return Character.isDigit(last) || Character.isLowerCase(last) && Character.isDigit(before);
+    return Character.isDigit(last) || (Character.isLowerCase(last) && Character.isDigit(before));
   }
 
   /** An edition never heard of: "Claude Fable 5", "Qwen VLo", "Gemini Omni". */
   private boolean namesEdition(int t, String lower) {
     String word = tokens.word(t);
-    if (!NameShape.isCapitalised(word) || lower.length() < 3 || knowledge.isCommon(lower)
-        || knowledge.isProduct(lower) || knowledge.isNoModel(lower)) {
+    if (!NameShape.isCapitalised(word)
+        || lower.length() < 3
+        || knowledge.isCommon(lower)
+        || knowledge.isProduct(lower)
+        || knowledge.isNoModel(lower)) {
       return false;
     }
     if (knowledge.families().longest(text, tokens.start(t), tokens.end(t)) != null
@@ -208,7 +215,7 @@ final class NameScan {
         return false;
       }
     }
-    return NameShape.isCamel(word) && word.length() <= 6 || !nounsCapitalised;
+    return (NameShape.isCamel(word) && word.length() <= 6) || !nounsCapitalised;
   }
 
   /** Whether the number at {@code t} tells how many of what follows there are. */
@@ -245,7 +252,8 @@ final class NameScan {
     }
     int end = extend(t, t);
     boolean versioned = end > t && isVersionOrSize(end);
-    return mention(t, end, versioned && form.compareTo(Form.VERSIONED) > 0 ? Form.VERSIONED : form, null);
+    return mention(
+        t, end, versioned && form.compareTo(Form.VERSIONED) > 0 ? Form.VERSIONED : form, null);
   }
 
   private boolean isOwner(int t) {
@@ -261,7 +269,7 @@ final class NameScan {
     if (NameShape.hasSize(word)) {
       return Form.SIZED;
     }
-    if (word.length() > 2 && NameShape.hasModelEnding(word) || NameShape.isVersioned(word)) {
+    if ((word.length() > 2 && NameShape.hasModelEnding(word)) || NameShape.isVersioned(word)) {
       return Form.VERSIONED;
     }
     if (!NameShape.isCapitalised(word) || word.length() < 2) {
@@ -314,7 +322,8 @@ final class NameScan {
       int end = extend(next, next);
       String name = stem + text.substring(tokens.start(next), tokens.end(end));
       found.add(
-          new Mention(name, Form.FAMILY_VERSION, family, List.of(), tokens.start(next), tokens.end(end)));
+          new Mention(
+              name, Form.FAMILY_VERSION, family, List.of(), tokens.start(next), tokens.end(end)));
       k = end + 1;
       t = k;
     }

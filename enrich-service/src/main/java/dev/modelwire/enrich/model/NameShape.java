@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class NameShape {
 
   private static final Pattern SIZE =
-      Pattern.compile("(?:\\d{1,2}[x×])?\\d{1,4}(?:\\.\\d{1,2})?[BbMT](?:-A\\d+[Bb])?|[EA]\\d{1,3}[Bb]");
+      Pattern.compile(
+          "(?:\\d{1,2}[x×])?\\d{1,4}(?:\\.\\d{1,2})?[BbMT](?:-A\\d+[Bb])?|[EA]\\d{1,3}[Bb]");
   private static final Pattern SIZE_INSIDE =
       Pattern.compile("(?:^|[-_])(?:\\d{1,2}[x×])?\\d{1,4}(?:\\.\\d{1,2})?[Bb](?:$|[-_:])");
   private static final Pattern VERSION =
@@ -58,7 +59,7 @@ final class NameShape {
         inner |= i > 0 && Character.isLowerCase(word.charAt(i - 1));
       }
     }
-    return inner || capitals >= 3 && capitals == word.length();
+    return inner || (capitals >= 3 && capitals == word.length());
   }
 
   static boolean isCapitalised(String word) {

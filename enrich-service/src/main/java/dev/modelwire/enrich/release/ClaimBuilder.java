@@ -69,7 +69,9 @@ final class ClaimBuilder {
       aliases.add(family.parent() + " " + name);
     }
     int space = name.indexOf(' ');
-    if (family != null && space > 0 && name.substring(space + 1).matches("\\p{Lu}\\p{L}{2,} .*|\\p{Lu}\\p{L}{2,}.*\\d.*")) {
+    if (family != null
+        && space > 0
+        && name.substring(space + 1).matches("\\p{Lu}\\p{L}{2,} .*|\\p{Lu}\\p{L}{2,}.*\\d.*")) {
       aliases.add(name.substring(space + 1));
     }
     aliases.remove(name);

@@ -37,8 +37,7 @@ final class DocumentReading {
   private final Map<String, Lexicon> lexicons;
   private final LanguageDetector languages;
 
-  DocumentReading(
-      Knowledge knowledge, Map<String, Lexicon> lexicons, LanguageDetector languages) {
+  DocumentReading(Knowledge knowledge, Map<String, Lexicon> lexicons, LanguageDetector languages) {
     this.knowledge = knowledge;
     this.names = new NameFinder(knowledge);
     this.lexicons = lexicons;
@@ -68,8 +67,16 @@ final class DocumentReading {
       title.names().forEach(name -> titleNames.add(NameKey.of(name.name())));
     }
     return new Reading(
-        plain, language, lexicon, published, article.title(), title, publisher(article), passages,
-        mentions, titleNames);
+        plain,
+        language,
+        lexicon,
+        published,
+        article.title(),
+        title,
+        publisher(article),
+        passages,
+        mentions,
+        titleNames);
   }
 
   private Lexicon english() {
@@ -157,7 +164,9 @@ final class DocumentReading {
       boolean modelSpoken = speaksOfModels(cues);
       boolean prose = block.role() != Role.CODE;
       List<Mention> found =
-          tokens.count() == 0 || !prose ? List.of() : names.find(text, tokens, modelSpoken, words.language().equals("de"));
+          tokens.count() == 0 || !prose
+              ? List.of()
+              : names.find(text, tokens, modelSpoken, words.language().equals("de"));
       List<FoundDate> dates = dates(tokens, words);
       List<Hit<Organization>> owners =
           found.isEmpty() ? List.of() : knowledge.organizations().findAll(text, tokens);
@@ -177,8 +186,10 @@ final class DocumentReading {
 
     private static boolean speaksOfModels(List<Hit<Set<Cue>>> cues) {
       for (Hit<Set<Cue>> hit : cues) {
-        if (hit.value().contains(Cue.MODEL) || hit.value().contains(Cue.RELEASE)
-            || hit.value().contains(Cue.ANNOUNCE) || hit.value().contains(Cue.OUT)) {
+        if (hit.value().contains(Cue.MODEL)
+            || hit.value().contains(Cue.RELEASE)
+            || hit.value().contains(Cue.ANNOUNCE)
+            || hit.value().contains(Cue.OUT)) {
           return true;
         }
       }
@@ -187,7 +198,8 @@ final class DocumentReading {
 
     /** A sentence in Latin letters within an East Asian text is read as English. */
     private Lexicon lexiconFor(Tokens tokens) {
-      if (!lexicon.language().equals("zh") && !lexicon.language().equals("ja")
+      if (!lexicon.language().equals("zh")
+          && !lexicon.language().equals("ja")
           && !lexicon.language().equals("ko")) {
         return lexicon;
       }
@@ -208,5 +220,4 @@ final class DocumentReading {
       return within;
     }
   }
-
 }

@@ -60,7 +60,15 @@ final class FeatureExtractor {
     passageFeatures(passage, features);
     String key = NameKey.of(mention.name());
     documentFeatures(passage, mention, key, features);
-    return new Candidate(passage, mention, key, List.copyOf(features), trigger, reading.plain().sourceStart(passage.sentence().start()), reading.plain().sourceEnd(passage.sentence().end()), 0);
+    return new Candidate(
+        passage,
+        mention,
+        key,
+        List.copyOf(features),
+        trigger,
+        reading.plain().sourceStart(passage.sentence().start()),
+        reading.plain().sourceEnd(passage.sentence().end()),
+        0);
   }
 
   private Trigger syntax(Passage passage, int i, List<String> features) {
@@ -106,7 +114,7 @@ final class FeatureExtractor {
     features.add("b." + name + "." + distance + path);
     features.add("b." + distance + path + "|" + form);
     triggerContext(passage, hit, cue, "b.", features, path.isEmpty());
-    boolean far = distance.equals("far") || path.contains("name") && !distance.equals("next");
+    boolean far = distance.equals("far") || (path.contains("name") && !distance.equals("next"));
     return far ? Trigger.NONE : new Trigger(cue, hit.start(), hit.end());
   }
 
@@ -123,7 +131,7 @@ final class FeatureExtractor {
         features.add(order + name + "." + distance + path);
         features.add(order + distance + path + "|" + form);
         triggerContext(passage, hit, cue, "a.", features, path.isEmpty());
-        boolean far = distance.equals("far") || path.contains("name") && !distance.equals("next");
+        boolean far = distance.equals("far") || (path.contains("name") && !distance.equals("next"));
         return far ? Trigger.NONE : new Trigger(cue, hit.start(), hit.end());
       }
     }
@@ -178,16 +186,25 @@ final class FeatureExtractor {
 
   /** Who does it, and whether it is denied, planned or rumoured. */
   private void triggerContext(
-      Passage passage, Hit<Set<Cue>> trigger, Cue cue, String side, List<String> features, boolean direct) {
+      Passage passage,
+      Hit<Set<Cue>> trigger,
+      Cue cue,
+      String side,
+      List<String> features,
+      boolean direct) {
     String subject = "none";
     for (Hit<Organization> owner : passage.owners()) {
-      if (owner.end() <= trigger.start() && passage.distance(owner.end(), trigger.start()) <= NEAR) {
+      if (owner.end() <= trigger.start()
+          && passage.distance(owner.end(), trigger.start()) <= NEAR) {
         subject = "owner";
       }
     }
     for (Hit<Set<Cue>> hit : passage.cues()) {
       boolean before = hit.end() <= trigger.start();
-      int gap = before ? passage.distance(hit.end(), trigger.start()) : passage.distance(trigger.end(), hit.start());
+      int gap =
+          before
+              ? passage.distance(hit.end(), trigger.start())
+              : passage.distance(trigger.end(), hit.start());
       if (before && gap <= NEAR) {
         for (Cue other : hit.value()) {
           switch (other) {
@@ -216,12 +233,32 @@ final class FeatureExtractor {
     boolean joined = false;
     int depth = 0;
     Tokens tokens = passage.tokens();
-    for (int t = tokens.at(left.end()); t < tokens.count() && tokens.start(t) < right.start(); t++) {
+    for (int t = tokens.at(left.end());
+        t < tokens.count() && tokens.start(t) < right.start();
+        t++) {
       String word = tokens.word(t);
       switch (word) {
         case "(", "（" -> depth++;
         case ")", "）" -> depth--;
-        case ",", "、", "，", "/", "and", "y", "e", "et", "und", "和", "与", "と", "&", "or", "ou", "o", "以及", "及", "oder" ->
+        case ",",
+            "、",
+            "，",
+            "/",
+            "and",
+            "y",
+            "e",
+            "et",
+            "und",
+            "和",
+            "与",
+            "と",
+            "&",
+            "or",
+            "ou",
+            "o",
+            "以及",
+            "及",
+            "oder" ->
             joined |= depth == 0;
         default -> words += depth > 0 ? 0 : 1;
       }
@@ -234,7 +271,9 @@ final class FeatureExtractor {
   }
 
   private static String bucket(int distance) {
-    return distance == 0 ? "next" : distance <= 2 ? "near" : distance <= 6 ? "mid" : distance <= 14 ? "off" : "far";
+    return distance == 0
+        ? "next"
+        : distance <= 2 ? "near" : distance <= 6 ? "mid" : distance <= 14 ? "off" : "far";
   }
 
   private void nameFeatures(Mention mention, List<String> features) {
@@ -293,7 +332,10 @@ final class FeatureExtractor {
       }
     }
     passage.dates().stream()
-        .filter(date -> Math.abs(date.start() - mention.end()) < 25 || Math.abs(mention.start() - date.end()) < 25)
+        .filter(
+            date ->
+                Math.abs(date.start() - mention.end()) < 25
+                    || Math.abs(mention.start() - date.end()) < 25)
         .findFirst()
         .ifPresent(date -> features.add("date.near." + date.basis()));
   }
@@ -362,7 +404,8 @@ final class FeatureExtractor {
     }
     features.add("at." + (passage.index() < 3 ? "top" : passage.index() < 12 ? "early" : "later"));
     int distinct = reading.mentions().size();
-    features.add("distinct." + (distinct <= 2 ? "2" : distinct <= 6 ? "6" : distinct <= 20 ? "20" : "many"));
+    features.add(
+        "distinct." + (distinct <= 2 ? "2" : distinct <= 6 ? "6" : distinct <= 20 ? "20" : "many"));
     if (passage.heading() >= 0 && passage.heading() != passage.index()) {
       Passage heading = reading.passages().get(passage.heading());
       for (Hit<Set<Cue>> hit : heading.cues()) {

@@ -24,7 +24,12 @@ final class Grouping {
    * @param best the mention that states it most clearly
    * @param accepted every mention that states it, in the order of the text
    */
-  record Group(String key, Candidate best, List<Candidate> accepted, Set<String> names, Set<String> variants) {}
+  record Group(
+      String key,
+      Candidate best,
+      List<Candidate> accepted,
+      Set<String> names,
+      Set<String> variants) {}
 
   static List<Group> of(List<Candidate> candidates, double threshold) {
     Map<String, List<Candidate>> byKey = new LinkedHashMap<>();

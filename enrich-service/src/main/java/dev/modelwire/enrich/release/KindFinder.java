@@ -14,15 +14,20 @@ final class KindFinder {
 
   static {
     IN_NAME.put(ModelKind.CODE, Pattern.compile("(?i)coder|codex|code\\b|swe-"));
-    IN_NAME.put(ModelKind.AUDIO, Pattern.compile("(?i)tts|asr|speech|audio|voice|music|whisper|wav2|livetranslate"));
+    IN_NAME.put(
+        ModelKind.AUDIO,
+        Pattern.compile("(?i)tts|asr|speech|audio|voice|music|whisper|wav2|livetranslate"));
     IN_NAME.put(ModelKind.EMBEDDING, Pattern.compile("(?i)embed|rerank"));
     IN_NAME.put(ModelKind.VIDEO, Pattern.compile("(?i)video"));
     IN_NAME.put(ModelKind.IMAGE, Pattern.compile("(?i)-image|image-|\\bimage\\b|diffusion"));
-    IN_NAME.put(ModelKind.MULTIMODAL, Pattern.compile("(?i)-vl\\b|\\bvl\\b|vision|omni|vlm|multimodal|llava"));
+    IN_NAME.put(
+        ModelKind.MULTIMODAL,
+        Pattern.compile("(?i)-vl\\b|\\bvl\\b|vision|omni|vlm|multimodal|llava"));
     IN_NAME.put(ModelKind.OTHER, Pattern.compile("(?i)robotics|alphafold"));
     IN_TEXT.put(
         ModelKind.VIDEO,
-        Pattern.compile("(?i)video generat|text-to-video|video model|视频生成|vidéo|動画生成|modelo de vídeo|videogener"));
+        Pattern.compile(
+            "(?i)video generat|text-to-video|video model|视频生成|vidéo|動画生成|modelo de vídeo|videogener"));
     IN_TEXT.put(
         ModelKind.IMAGE,
         Pattern.compile(
@@ -31,17 +36,20 @@ final class KindFinder {
         ModelKind.AUDIO,
         Pattern.compile(
             "(?i)text-to-speech|speech recognition|speech synthesis|\\btts\\b|\\basr\\b|voice model|voice cloning|语音|音楽|génération musicale|sprachmodell für stimmen|音声認識|音声合成|music generat"));
-    IN_TEXT.put(ModelKind.EMBEDDING, Pattern.compile("(?i)embedding model|embeddings? model|向量模型|嵌入模型"));
+    IN_TEXT.put(
+        ModelKind.EMBEDDING, Pattern.compile("(?i)embedding model|embeddings? model|向量模型|嵌入模型"));
     IN_TEXT.put(
         ModelKind.OTHER,
         Pattern.compile(
             "(?i)robot|protein|segmentation|object detection|world model|3d |reinforcement learning agent|molecul|weather"));
     IN_TEXT.put(
         ModelKind.MULTIMODAL,
-        Pattern.compile("(?i)multimodal|multi-modal|vision-language|视觉语言|多模态|マルチモーダル|멀티모달|omnimodal"));
+        Pattern.compile(
+            "(?i)multimodal|multi-modal|vision-language|视觉语言|多模态|マルチモーダル|멀티모달|omnimodal"));
     IN_TEXT.put(
         ModelKind.CODE,
-        Pattern.compile("(?i)cod(?:e|ing) (?:llm|model|autocomplete|generation)|代码模型|编程模型|modelo de código"));
+        Pattern.compile(
+            "(?i)cod(?:e|ing) (?:llm|model|autocomplete|generation)|代码模型|编程模型|modelo de código"));
   }
 
   private KindFinder() {}
@@ -61,8 +69,13 @@ final class KindFinder {
         reading.plain().text().substring(passage.sentence().start(), passage.sentence().end());
     for (ModelKind kind :
         new ModelKind[] {
-          ModelKind.VIDEO, ModelKind.IMAGE, ModelKind.AUDIO, ModelKind.EMBEDDING, ModelKind.MULTIMODAL,
-          ModelKind.CODE, ModelKind.OTHER
+          ModelKind.VIDEO,
+          ModelKind.IMAGE,
+          ModelKind.AUDIO,
+          ModelKind.EMBEDDING,
+          ModelKind.MULTIMODAL,
+          ModelKind.CODE,
+          ModelKind.OTHER
         }) {
       Pattern pattern = IN_TEXT.get(kind);
       if (pattern != null && pattern.matcher(around).find()) {
@@ -71,5 +84,4 @@ final class KindFinder {
     }
     return ModelKind.LLM;
   }
-
 }

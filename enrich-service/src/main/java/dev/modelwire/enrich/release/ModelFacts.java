@@ -59,7 +59,8 @@ final class ModelFacts {
 
   private static Long tokens(String number, @Nullable String unit) {
     boolean thousands = number.matches("\\d{1,3}[.,]\\d{3}");
-    double value = Double.parseDouble(thousands ? number.replaceAll("[.,]", "") : number.replace(',', '.'));
+    double value =
+        Double.parseDouble(thousands ? number.replaceAll("[.,]", "") : number.replace(',', '.'));
     double factor = unit == null ? 1 : unit.equalsIgnoreCase("k") ? 1_000 : 1_000_000;
     return Math.round(value * factor);
   }

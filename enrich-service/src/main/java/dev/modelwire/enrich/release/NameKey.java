@@ -10,7 +10,7 @@ final class NameKey {
     StringBuilder key = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (Character.isLetterOrDigit(c) || c == '+' || c == '.' && key.length() > 0) {
+      if (Character.isLetterOrDigit(c) || c == '+' || (c == '.' && key.length() > 0)) {
         key.append(Character.toLowerCase(c));
       }
     }

@@ -78,7 +78,9 @@ final class OwnerFinder {
       int distance;
       if (owner.end() <= mention.start()) {
         distance = 2 * passage.distance(owner.end(), mention.start());
-        if (trigger.exists() && owner.end() <= trigger.start() && trigger.end() <= mention.start()) {
+        if (trigger.exists()
+            && owner.end() <= trigger.start()
+            && trigger.end() <= mention.start()) {
           distance = passage.distance(owner.end(), trigger.start());
         }
       } else {

@@ -84,10 +84,13 @@ final class ReleaseDating {
         date.start() >= mentionEnd
             ? reading.plain().text().substring(mentionEnd, Math.min(date.start(), mentionEnd + 4))
             : "";
-    if (date.start() - mentionEnd <= 3 && date.start() >= mentionEnd && (gap.contains("(") || gap.contains("（"))) {
+    if (date.start() - mentionEnd <= 3
+        && date.start() >= mentionEnd
+        && (gap.contains("(") || gap.contains("（"))) {
       return 0;
     }
-    boolean parenthesised = date.start() > 0 && "(（".indexOf(reading.plain().text().charAt(date.start() - 1)) >= 0;
+    boolean parenthesised =
+        date.start() > 0 && "(（".indexOf(reading.plain().text().charAt(date.start() - 1)) >= 0;
     int fromMention =
         date.start() >= mentionEnd
             ? passage.distance(mentionEnd, date.start())
@@ -105,5 +108,4 @@ final class ReleaseDating {
     penalty += parenthesised && passage.names().size() > 1 ? 6 : 0;
     return 1 + distance * 2 + penalty;
   }
-
 }

@@ -27,7 +27,12 @@ public final class ReleaseTagger {
   private final Weights weights;
   private final String version;
 
-  private ReleaseTagger(Knowledge knowledge, Map<String, Lexicon> lexicons, LanguageDetector languages, Weights weights, String version) {
+  private ReleaseTagger(
+      Knowledge knowledge,
+      Map<String, Lexicon> lexicons,
+      LanguageDetector languages,
+      Weights weights,
+      String version) {
     this.knowledge = knowledge;
     this.reading = new DocumentReading(knowledge, lexicons, languages);
     this.weights = weights;
@@ -51,7 +56,8 @@ public final class ReleaseTagger {
     return new ReleaseTagger(knowledge, reading, other, version);
   }
 
-  private ReleaseTagger(Knowledge knowledge, DocumentReading reading, Weights weights, String version) {
+  private ReleaseTagger(
+      Knowledge knowledge, DocumentReading reading, Weights weights, String version) {
     this.knowledge = knowledge;
     this.reading = reading;
     this.weights = weights;
@@ -70,7 +76,8 @@ public final class ReleaseTagger {
   /** Changes with the data files, so that nobody forgets to count it up. */
   private static String checksum() {
     List<String> files =
-        new ArrayList<>(List.of("weights.tsv", "families.tsv", "organizations.tsv", "name-words.txt"));
+        new ArrayList<>(
+            List.of("weights.tsv", "families.tsv", "organizations.tsv", "name-words.txt"));
     Lexicon.LANGUAGES.forEach(language -> files.add("lexicon/" + language + ".txt"));
     CRC32 crc = new CRC32();
     for (String file : files) {

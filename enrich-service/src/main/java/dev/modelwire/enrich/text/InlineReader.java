@@ -213,7 +213,6 @@ final class InlineReader {
     };
   }
 
-
   private int closingBrace(int i, int otherwise) {
     int limit = Math.min(in.length(), i + LONGEST_TARGET);
     for (int k = i + 1; k < limit; k++) {
@@ -230,7 +229,8 @@ final class InlineReader {
     char before = i == 0 ? ' ' : in.charAt(i - 1);
     char after = in.charAt(i + run);
     boolean alone = isGap(before) && isGap(after);
-    boolean inWord = c == '_' && Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after);
+    boolean inWord =
+        c == '_' && Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after);
     if (alone || inWord) {
       for (int k = i; k < i + run; k++) {
         plain(k, k + 1);
@@ -258,7 +258,7 @@ final class InlineReader {
 
   private int bareUrl(int i) {
     boolean url = in.startsWith("https://", i) || in.startsWith("http://", i);
-    if (!url || i > 0 && Character.isLetterOrDigit(in.charAt(i - 1))) {
+    if (!url || (i > 0 && Character.isLetterOrDigit(in.charAt(i - 1)))) {
       return plain(i, i + 1);
     }
     int end = i;
@@ -377,7 +377,9 @@ final class InlineReader {
 
   private int afterElement(String name, int from) {
     for (int k = from; k < in.length(); k++) {
-      if (in.charAt(k) == '<' && in.charAt(k + 1) == '/' && k + 2 + name.length() <= in.length()
+      if (in.charAt(k) == '<'
+          && in.charAt(k + 1) == '/'
+          && k + 2 + name.length() <= in.length()
           && in.slice(k + 2, k + 2 + name.length()).equalsIgnoreCase(name)) {
         int close = closeOfTag(k);
         return close < 0 ? in.length() : close + 1;
@@ -402,7 +404,7 @@ final class InlineReader {
   }
 
   private static boolean isEntityPart(char c) {
-    return c == '#' || c < 128 && Character.isLetterOrDigit(c);
+    return c == '#' || (c < 128 && Character.isLetterOrDigit(c));
   }
 
   private int runOf(char c, int i) {

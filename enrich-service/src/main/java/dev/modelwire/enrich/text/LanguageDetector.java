@@ -75,7 +75,7 @@ public final class LanguageDetector {
         .filter(e -> e.getValue() >= 2)
         .max(
             Map.Entry.<String, Integer>comparingByValue()
-                .thenComparing(e -> e.getKey().equals("en") ? 1 : 0))
+                .thenComparingInt(e -> e.getKey().equals("en") ? 1 : 0))
         .map(Map.Entry::getKey)
         .orElse(null);
   }

@@ -135,7 +135,7 @@ public final class MarkupReader {
     return content.startsWith(":::", i)
         || content.startsWith("%%", i)
         || content.startsWith("{%", i)
-        || content.startsWith("import ", i) && content.startsWith(";", end - 1)
+        || (content.startsWith("import ", i) && content.startsWith(";", end - 1))
         || isLinkDefinition(i, end);
   }
 
@@ -144,7 +144,9 @@ public final class MarkupReader {
       return false;
     }
     int close = content.indexOf("]:", i);
-    return close > i && close < Math.min(end, i + 200) && content.startsWith("http", skipBlank(close + 2, end));
+    return close > i
+        && close < Math.min(end, i + 200)
+        && content.startsWith("http", skipBlank(close + 2, end));
   }
 
   private int hashes(int i, int end) {
@@ -185,7 +187,7 @@ public final class MarkupReader {
       while (k < end && k < i + 9 && Character.isDigit(content.charAt(k))) {
         k++;
       }
-      if (k >= end || content.charAt(k) != '.' && content.charAt(k) != ')') {
+      if (k >= end || (content.charAt(k) != '.' && content.charAt(k) != ')')) {
         return 0;
       }
       k++;
@@ -198,7 +200,9 @@ public final class MarkupReader {
   }
 
   private boolean isTableRow(int i, int end) {
-    return content.charAt(i) == '|' && content.indexOf('|', i + 1) > 0 && content.indexOf('|', i + 1) < end;
+    return content.charAt(i) == '|'
+        && content.indexOf('|', i + 1) > 0
+        && content.indexOf('|', i + 1) < end;
   }
 
   private void tableRow(int i, int end) {

@@ -122,7 +122,7 @@ public final class PhraseTrie<V> {
       return skipsJoiners || !Character.isDigit(next) || !isLatin(last);
     }
     boolean camel = Character.isLowerCase(last) && Character.isUpperCase(next);
-    return skipsJoiners && camel || next >= 0xac00;
+    return (skipsJoiners && camel) || next >= 0xac00;
   }
 
   private static boolean isLatin(char c) {

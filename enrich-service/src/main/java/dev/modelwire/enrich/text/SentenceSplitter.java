@@ -16,7 +16,8 @@ public final class SentenceSplitter {
           "e.g", "i.e", "etc", "vs", "mr", "mrs", "ms", "dr", "prof", "inc", "ltd", "corp", "co",
           "no", "fig", "eq", "sec", "al", "approx", "est", "u.s", "u.k", "z.b", "d.h", "bzw", "ca",
           "usw", "nr", "sr", "sra", "p.ej", "aprox", "pág", "ej", "p.ex", "cf", "sig", "jan", "feb",
-          "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "st", "mio", "mrd");
+          "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "st", "mio",
+          "mrd");
 
   private SentenceSplitter() {}
 
@@ -38,7 +39,7 @@ public final class SentenceSplitter {
     for (int i = start; i < block.end(); i++) {
       boolean over = i - start >= LONGEST && !Character.isLetterOrDigit(text.charAt(i));
       boolean farOver = i - start >= 2 * LONGEST;
-      if (over || farOver || atStops && endsSentence(text, i, block.end())) {
+      if (over || farOver || (atStops && endsSentence(text, i, block.end()))) {
         int end = afterClosers(text, i + 1, block.end());
         add(block, text, start, end, into);
         start = end;
@@ -104,6 +105,8 @@ public final class SentenceSplitter {
     boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0));
     boolean ordinal = word.length() <= 2 && word.chars().allMatch(Character::isDigit);
     int skip = Character.isLetterOrDigit(word.charAt(0)) ? 0 : 1;
-    return initial || ordinal || ABBREVIATIONS.contains(word.substring(skip).toLowerCase(Locale.ROOT));
+    return initial
+        || ordinal
+        || ABBREVIATIONS.contains(word.substring(skip).toLowerCase(Locale.ROOT));
   }
 }

@@ -69,7 +69,9 @@ public final class Tokens {
 
   /** Whether {@code c} is written without spaces around words: Han, kana or Thai. */
   public static boolean isIdeograph(char c) {
-    return c >= 0x3040 && c <= 0x30ff || c >= 0x3400 && c <= 0x9fff || c >= 0xf900 && c <= 0xfaff;
+    return (c >= 0x3040 && c <= 0x30ff)
+        || (c >= 0x3400 && c <= 0x9fff)
+        || (c >= 0xf900 && c <= 0xfaff);
   }
 
   private static int afterSign(String text, int i, int to) {
@@ -108,7 +110,7 @@ public final class Tokens {
       return false;
     }
     boolean digits = Character.isDigit(text.charAt(i - 1)) && Character.isDigit(text.charAt(i + 1));
-    return c != ':' && c != '+' || c == ':' && digits;
+    return (c != ':' && c != '+') || (c == ':' && digits);
   }
 
   private void add(int start, int end) {

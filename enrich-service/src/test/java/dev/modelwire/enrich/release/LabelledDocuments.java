@@ -68,7 +68,8 @@ final class LabelledDocuments {
     gold(shared.resolve("benchmark/seeds.jsonl"))
         .forEach(
             (id, gold) -> {
-              String published = gold.path("published").isNull() ? null : gold.path("published").asString();
+              String published =
+                  gold.path("published").isNull() ? null : gold.path("published").asString();
               Path file = shared.resolve("seeds").resolve(id + ".txt");
               documents.add(new Labelled(article(id, file, published), gold));
             });
@@ -84,7 +85,10 @@ final class LabelledDocuments {
 
   static List<JsonNode> lines(Path file) {
     try {
-      return Files.readAllLines(file).stream().filter(l -> !l.isBlank()).map(JSON::readTree).toList();
+      return Files.readAllLines(file).stream()
+          .filter(l -> !l.isBlank())
+          .map(JSON::readTree)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -118,24 +122,41 @@ final class LabelledDocuments {
     }
     boolean html = file.toString().endsWith(".html");
     if (title.isEmpty()) {
-      Matcher heading =
-          Pattern.compile(html ? "<title>([^<]+)" : "(?m)^#\\s+(.+)$").matcher(body);
+      Matcher heading = Pattern.compile(html ? "<title>([^<]+)" : "(?m)^#\\s+(.+)$").matcher(body);
       title = heading.find() ? heading.group(1) : "";
     }
     return of(id, title, body, html ? ContentFormat.HTML : ContentFormat.MARKDOWN, published);
   }
 
-  static Article of(String id, String title, String content, ContentFormat format, @Nullable String published) {
+  static Article of(
+      String id, String title, String content, ContentFormat format, @Nullable String published) {
     Instant at = null;
     PartialDate.Precision precision = null;
     if (published != null) {
       PartialDate date = new PartialDate(published);
       precision = date.precision();
-      LocalDate day = date.precision() == PartialDate.Precision.DAY ? date.earliest() : date.earliest();
+      LocalDate day =
+          date.precision() == PartialDate.Precision.DAY ? date.earliest() : date.earliest();
       at = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
     return new Article(
-        id, "feed", null, id, null, title, List.of(), null, at, precision, null, Instant.EPOCH,
-        format, content, null, "", 1, false);
+        id,
+        "feed",
+        null,
+        id,
+        null,
+        title,
+        List.of(),
+        null,
+        at,
+        precision,
+        null,
+        Instant.EPOCH,
+        format,
+        content,
+        null,
+        "",
+        1,
+        false);
   }
 }

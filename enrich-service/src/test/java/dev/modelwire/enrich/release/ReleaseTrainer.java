@@ -43,7 +43,12 @@ final class ReleaseTrainer {
     Path shared = LabelledDocuments.shared().orElseThrow();
     ReleaseTagger tagger = ReleaseTagger.create();
     switch (args[0]) {
-      case "cross" -> cross(tagger, LabelledDocuments.dev(shared), LabelledDocuments.seeds(shared), Path.of(args[1]));
+      case "cross" ->
+          cross(
+              tagger,
+              LabelledDocuments.dev(shared),
+              LabelledDocuments.seeds(shared),
+              Path.of(args[1]));
       case "train" -> {
         List<Labelled> all = new ArrayList<>(LabelledDocuments.dev(shared));
         all.addAll(LabelledDocuments.seeds(shared));
@@ -55,7 +60,8 @@ final class ReleaseTrainer {
     }
   }
 
-  private static void cross(ReleaseTagger tagger, List<Labelled> dev, List<Labelled> seeds, Path out) throws IOException {
+  private static void cross(
+      ReleaseTagger tagger, List<Labelled> dev, List<Labelled> seeds, Path out) throws IOException {
     List<Example> examples = examples(tagger, dev);
     List<Example> always = examples(tagger, seeds);
     Map<String, Integer> foldOf = new HashMap<>();
@@ -66,7 +72,8 @@ final class ReleaseTrainer {
       for (int fold = 0; fold < FOLDS; fold++) {
         int held = fold;
         List<Example> others =
-            new ArrayList<>(examples.stream().filter(e -> foldOf.get(e.document()) != held).toList());
+            new ArrayList<>(
+                examples.stream().filter(e -> foldOf.get(e.document()) != held).toList());
         others.addAll(always);
         ReleaseTagger trained = tagger.with(new Weights(learn(others)));
         for (Labelled document : dev) {
@@ -78,7 +85,8 @@ final class ReleaseTrainer {
     }
   }
 
-  private static void tag(ReleaseTagger tagger, List<Labelled> documents, Path out) throws IOException {
+  private static void tag(ReleaseTagger tagger, List<Labelled> documents, Path out)
+      throws IOException {
     try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(out))) {
       for (Labelled document : documents) {
         lines.println(line(document.article(), tagger.tag(document.article())));
@@ -129,13 +137,16 @@ final class ReleaseTrainer {
     return examples;
   }
 
-  private static Example example(ReleaseTagger tagger, Labelled document, JsonNode gold, Candidate candidate) {
+  private static Example example(
+      ReleaseTagger tagger, Labelled document, JsonNode gold, Candidate candidate) {
     String name = candidate.mention().name();
     double label = 0;
     double weight = 1;
     for (JsonNode event : gold.get("releases")) {
       if (Matching.sameModel(event, name)) {
-        boolean states = Matching.sameEvidence(event.get("evidence").asString(), tagger.sentenceOf(document.article(), candidate));
+        boolean states =
+            Matching.sameEvidence(
+                event.get("evidence").asString(), tagger.sentenceOf(document.article(), candidate));
         boolean optional = event.path("optional").asBoolean(false);
         if (states) {
           label = 1;
@@ -152,7 +163,10 @@ final class ReleaseTrainer {
   private static Map<String, Double> learn(List<Example> examples) {
     Map<String, Set<String>> documentsOf = new HashMap<>();
     for (Example example : examples) {
-      example.features().forEach(f -> documentsOf.computeIfAbsent(f, _ -> new HashSet<>()).add(example.document()));
+      example
+          .features()
+          .forEach(
+              f -> documentsOf.computeIfAbsent(f, _ -> new HashSet<>()).add(example.document()));
     }
     Map<String, Integer> index = new TreeMap<>();
     documentsOf.forEach(
@@ -167,7 +181,12 @@ final class ReleaseTrainer {
     }
     int[][] rows = new int[examples.size()][];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = examples.get(i).features().stream().distinct().filter(index::containsKey).mapToInt(index::get).toArray();
+      rows[i] =
+          examples.get(i).features().stream()
+              .distinct()
+              .filter(index::containsKey)
+              .mapToInt(index::get)
+              .toArray();
     }
     double[] weights = new double[next + 1];
     double[] squares = new double[next + 1];
