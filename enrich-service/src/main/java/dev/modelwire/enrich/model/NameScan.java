@@ -59,6 +59,9 @@ final class NameScan {
       if (family != null) {
         return family;
       }
+      if (isPartOfSomethingElse(t, match)) {
+        return null;
+      }
     }
     return tokens.isWord(t) ? unknown(t) : null;
   }
@@ -73,15 +76,22 @@ final class NameScan {
     }
     int last = lastTokenWithin(t, match.end());
     boolean more = match.end() < tokens.end(last);
-    if (more && isCompound(match.end(), tokens.end(last))) {
+    if (isPartOfSomethingElse(t, match)) {
       return null;
     }
     int end = extend(last, t);
     boolean version = more || end > last;
-    if (!version && (family.use() == Family.Use.OWNER || followedByProduct(last))) {
+    if (!version && family.use() == Family.Use.OWNER) {
       return null;
     }
     return mention(t, end, familyForm(family, version, match.end()), family);
+  }
+
+  /** "ChatGPT-only", "Claude Code": a word or a product made with a family's name. */
+  private boolean isPartOfSomethingElse(int t, PhraseTrie.Match<Family> match) {
+    int last = lastTokenWithin(t, match.end());
+    boolean more = match.end() < tokens.end(last);
+    return more ? isCompound(match.end(), tokens.end(last)) : followedByProduct(last);
   }
 
   private Form familyForm(Family family, boolean version, int matchEnd) {

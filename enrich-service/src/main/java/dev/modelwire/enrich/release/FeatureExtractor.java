@@ -331,6 +331,12 @@ final class FeatureExtractor {
         features.add("right.owner");
       }
     }
+    if (next + 1 < tokens.count() && isDateInBrackets(passage, tokens, next)) {
+      features.add("date.bracketed");
+      if (features.contains("left.owner") || features.contains("left.PREPOSITION")) {
+        features.add("date.bracketed.owned");
+      }
+    }
     passage.dates().stream()
         .filter(
             date ->
@@ -338,6 +344,12 @@ final class FeatureExtractor {
                     || Math.abs(mention.start() - date.end()) < 25)
         .findFirst()
         .ifPresent(date -> features.add("date.near." + date.basis()));
+  }
+
+  private static boolean isDateInBrackets(Passage passage, Tokens tokens, int next) {
+    boolean opens = tokens.first(next) == '(' || tokens.first(next) == '（';
+    return opens
+        && passage.dates().stream().anyMatch(date -> date.start() == tokens.start(next + 1));
   }
 
   private void layoutFeatures(Passage passage, Mention mention, List<String> features) {

@@ -1,0 +1,130 @@
+package dev.modelwire.enrich.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelwire.events.Article;
+import dev.modelwire.events.ContentFormat;
+import dev.modelwire.events.ReleaseClaim;
+import dev.modelwire.events.ReleaseStatus;
+import dev.modelwire.events.Tags;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReleaseTaggerTest {
+
+  private static final ReleaseTagger TAGGER = ReleaseTagger.create();
+
+  private static Tags tag(String content) {
+    return TAGGER.tag(article(content));
+  }
+
+  private static Article article(String content) {
+    return LabelledDocuments.of("a", "", content, ContentFormat.MARKDOWN, "2024-03-14");
+  }
+
+  private static List<String> models(String content) {
+    return tag(content).releases().stream().map(ReleaseClaim::model).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Meta released Llama 2 (July). | Llama 2",
+        "Today we are excited to introduce Zorbix-7B, a 7B language model. | Zorbix-7B",
+        "Kestrel-2 was released last week by Initech. | Kestrel-2",
+        "The launch of Gemini 1.5 changed the field. | Gemini 1.5",
+        "This gave rise to Alpaca, Vicuna and Koala. | Alpaca;Vicuna;Koala",
+        "Initech released Kestrel-2 (April) and Mistral released Mistral 7B (May). | Kestrel-2;Mistral 7B",
+        "Yesterday Mistral AI open-sourced Mixtral 8x22B under Apache 2.0. | Mixtral 8x22B",
+        "Anthropic lanzó ayer Claude 3, su nuevo modelo. | Claude 3",
+        "Esto dio paso al nacimiento de Alpaca, Vicuna y Koala. | Alpaca;Vicuna;Koala",
+        "Mistral sacó Mistral 7B (septiembre), Meta sacó Llama 2 (julio). | Mistral 7B;Llama 2",
+        "Meta hat am Dienstag Llama 3 veröffentlicht. | Llama 3",
+        "OpenAI lance GPT-4o, son nouveau modèle multimodal. | GPT-4o",
+        "OpenAI 今天发布了 GPT-4o 模型。 | GPT-4o",
+      })
+  void releases_are_found(String content, String models) {
+    assertThat(models(content)).as(content).containsExactly(models.split(";"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "We fine-tuned Llama 2 on our own support tickets.",
+        "GPT-4 scores 86% on MMLU, far above GPT-3.5.",
+        "Our chat assistant is based on Mixtral 8x7B and runs on one GPU.",
+        "The startup raised 100 million dollars in a series A round.",
+        "We asked GPT-4 to write a poem, then we compared it with Claude 2.",
+        "Ajustamos Llama 2 con nuestros datos y lo usamos en producción.",
+        "Le pedimos a GPT-4 que escribiera un poema.",
+        "I like to cook pasta with tomatoes and basil in summer.",
+      })
+  void mentions_uses_and_comparisons_are_no_releases(String content) {
+    assertThat(models(content)).as(content).isEmpty();
+  }
+
+  @Test
+  void the_facts_of_a_release_come_from_its_sentence() {
+    String content =
+        "Some words before it.\n\nOn July 18, 2023 Meta released **Llama 2** with 7B, 13B and 70B"
+            + " parameters and open weights.\n\nSome words after it.";
+    ReleaseClaim claim = tag(content).releases().getFirst();
+    assertThat(claim.model()).isEqualTo("Llama 2");
+    assertThat(claim.organization()).isEqualTo("Meta");
+    assertThat(claim.date()).hasToString("2023-07-18");
+    assertThat(claim.status()).isEqualTo(ReleaseStatus.RELEASED);
+    assertThat(claim.parameters()).containsExactly("7B", "13B", "70B");
+    assertThat(claim.evidence().quote())
+        .startsWith("On July 18, 2023 Meta")
+        .endsWith("open weights.")
+        .isEqualTo(content.substring(claim.evidence().start(), claim.evidence().end()));
+  }
+
+  @Test
+  void the_year_of_a_month_in_brackets_comes_from_the_text_where_nothing_else_tells_it() {
+    Article article =
+        LabelledDocuments.of(
+            "a",
+            "",
+            "It all began in **April 2023** with small models.\n\n"
+                + "Meta released Llama 2 (July), and Mistral released Mistral 7B (September).",
+            ContentFormat.MARKDOWN,
+            null);
+    assertThat(TAGGER.tag(article).releases())
+        .extracting(claim -> claim.model() + " " + claim.date())
+        .containsExactly("Llama 2 2023-07", "Mistral 7B 2023-09");
+  }
+
+  @Test
+  void an_unknown_maker_gets_the_name_that_the_text_gives() {
+    assertThat(tag("Mistral AI has released Zorbix-7B, a new open model.").releases())
+        .extracting(ReleaseClaim::organization)
+        .containsExactly("Mistral AI");
+  }
+
+  @Test
+  void the_language_is_told() {
+    assertThat(tag("El modelo que se lanzó ayer es de la empresa y no es para todos.").language())
+        .isEqualTo("es");
+    assertThat(tag("这是一个新的模型，今天发布。").language()).isEqualTo("zh");
+    assertThat(tag("これは新しいモデルです。").language()).isEqualTo("ja");
+  }
+
+  @Test
+  void the_same_article_gets_the_same_tags() {
+    Article article = article("Meta released Llama 2 (July).");
+    assertThat(ReleaseTagger.create().tag(article)).isEqualTo(TAGGER.tag(article));
+    assertThat(ReleaseTagger.create().version()).isEqualTo(TAGGER.version());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      value = {"''", "' '", "'*'", "'[['", "'`'", "'<'", "'<a href='", "'&#xfffffff;'", "'|'", "'> '", "'\\'"})
+  void broken_markup_is_read_all_the_same(String content) {
+    assertThat(tag(content).releases()).isEmpty();
+  }
+}
