@@ -15,7 +15,8 @@ class DateFinderTest {
   /** A Thursday. */
   private static final LocalDate PUBLISHED = LocalDate.of(2024, 3, 14);
 
-  private static List<String> dates(String language, String text, LocalDate published, int lastYear) {
+  private static List<String> dates(
+      String language, String text, LocalDate published, int lastYear) {
     return DateFinder.find(
             text,
             Tokens.of(text, 0, text.length()),

@@ -50,7 +50,8 @@ final class BenchmarkScore {
     }
     for (int i = 0; i < events.size(); i++) {
       JsonNode event = events.get(i);
-      boolean language = Set.of("llm", "multimodal", "code").contains(event.path("kind").asString("llm"));
+      boolean language =
+          Set.of("llm", "multimodal", "code").contains(event.path("kind").asString("llm"));
       if (language && !event.path("optional").asBoolean(false)) {
         ReleaseClaim claim = pairs.get(i);
         if (claim == null) {

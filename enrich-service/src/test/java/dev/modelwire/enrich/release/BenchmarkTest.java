@@ -39,7 +39,8 @@ class BenchmarkTest {
   @Test
   void the_development_documents_stay_above_the_floor() throws IOException {
     List<Labelled> dev = LabelledDocuments.dev(shared());
-    BenchmarkScore score = ReleaseTrainer.crossValidated(TAGGER, dev, LabelledDocuments.seeds(shared()));
+    BenchmarkScore score =
+        ReleaseTrainer.crossValidated(TAGGER, dev, LabelledDocuments.seeds(shared()));
     assertThat(score.f1()).as("detection F1 in 5-fold cross-validation").isGreaterThan(0.70);
     assertThat(score.precision()).as("precision").isGreaterThan(0.72);
     assertThat(score.full()).as("full-event F1").isGreaterThan(0.50);

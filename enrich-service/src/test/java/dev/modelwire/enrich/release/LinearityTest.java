@@ -43,7 +43,9 @@ class LinearityTest {
     long shorter = Math.min(nanos(once), nanos(once));
     long longer = Math.min(nanos(fourTimes), nanos(fourTimes));
     assertThat(longer)
-        .as("time for four times the text, %d ms against %d ms", longer / 1_000_000, shorter / 1_000_000)
+        .as(
+            "time for four times the text, %d ms against %d ms",
+            longer / 1_000_000, shorter / 1_000_000)
         .isLessThan(12 * Math.max(shorter, 20_000_000));
   }
 

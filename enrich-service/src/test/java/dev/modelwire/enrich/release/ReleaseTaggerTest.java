@@ -123,7 +123,19 @@ class ReleaseTaggerTest {
 
   @ParameterizedTest
   @CsvSource(
-      value = {"''", "' '", "'*'", "'[['", "'`'", "'<'", "'<a href='", "'&#xfffffff;'", "'|'", "'> '", "'\\'"})
+      value = {
+        "''",
+        "' '",
+        "'*'",
+        "'[['",
+        "'`'",
+        "'<'",
+        "'<a href='",
+        "'&#xfffffff;'",
+        "'|'",
+        "'> '",
+        "'\\'"
+      })
   void broken_markup_is_read_all_the_same(String content) {
     assertThat(tag(content).releases()).isEmpty();
   }

@@ -36,6 +36,7 @@ final class ReleaseTrainer {
   private static final int FOLDS = 5;
   private static final int EPOCHS = 60;
   private static final double REGULARISATION = Double.parseDouble(System.getProperty("l2", "3"));
+
   /** What a sentence of our own counts against a mention in a document. */
   private static final double CONSTRUCTION = Double.parseDouble(System.getProperty("own", "1"));
 

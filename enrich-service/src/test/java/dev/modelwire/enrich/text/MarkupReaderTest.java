@@ -102,7 +102,8 @@ class MarkupReaderTest {
       assertThat(source)
           .as("source of '%s' at %d", c, i)
           .satisfiesAnyOf(
-              s -> assertThat(s).endsWith(String.valueOf(c)), s -> assertThat(s).isEqualTo("&amp;"));
+              s -> assertThat(s).endsWith(String.valueOf(c)),
+              s -> assertThat(s).isEqualTo("&amp;"));
     }
   }
 
@@ -115,7 +116,8 @@ class MarkupReaderTest {
             .map(s -> plain.text().substring(s.start(), s.end()))
             .toList();
     assertThat(sentences)
-        .containsExactly("Foo 2.5 is out.", "It costs approx. 3 USD, e.g. per day!", "今天发布。", "明天见。");
+        .containsExactly(
+            "Foo 2.5 is out.", "It costs approx. 3 USD, e.g. per day!", "今天发布。", "明天见。");
   }
 
   @Test
@@ -123,6 +125,7 @@ class MarkupReaderTest {
     PlainText plain = markdown("word ".repeat(5000));
     assertThat(SentenceSplitter.split(plain))
         .hasSizeGreaterThan(10)
-        .allSatisfy(s -> assertThat(s.end() - s.start()).isLessThan(2 * SentenceSplitter.LONGEST + 10));
+        .allSatisfy(
+            s -> assertThat(s.end() - s.start()).isLessThan(2 * SentenceSplitter.LONGEST + 10));
   }
 }
