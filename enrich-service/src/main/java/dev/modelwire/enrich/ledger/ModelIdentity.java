@@ -2,7 +2,9 @@ package dev.modelwire.enrich.ledger;
 
 import dev.modelwire.events.EventIds;
 import dev.modelwire.events.ReleaseClaim;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which release a name means: its family, version and edition, whatever its spelling, its language,
@@ -55,18 +57,26 @@ public record ModelIdentity(String value) implements Comparable<ModelIdentity> {
         .orElse(named);
   }
 
-  /** Whether a spelling says the identity and nothing else, such as no size: fit to be a title. */
+  /**
+   * Whether a spelling says the identity and nothing else, such as no size: fit to be a title. The
+   * order of its words does not count: "Claude Sonnet 4.5" says {@code claude-4.5-sonnet}.
+   */
   boolean isPlainly(String spelling) {
-    return letters(NameWords.of(spelling)).equals(letters(NameWords.of(value)));
+    return Arrays.equals(letters(spelling), letters(value));
+  }
+
+  private static int[] letters(String name) {
+    boolean simple = name.chars().allMatch(c -> c < 128 && c != '+') && !name.contains(".0");
+    String plain = simple ? name.toLowerCase(Locale.ROOT) : String.join("", NameWords.of(name));
+    return plain
+        .codePoints()
+        .filter(c -> c == '.' || Character.isLetterOrDigit(c))
+        .sorted()
+        .toArray();
   }
 
   private boolean isLatin() {
     return value.codePoints().anyMatch(c -> c >= 'a' && c <= 'z');
-  }
-
-  /** In one order, so that "Claude Sonnet 4.5" says the same as {@code claude-4.5-sonnet}. */
-  private static List<Integer> letters(List<String> words) {
-    return String.join("", words).codePoints().sorted().boxed().toList();
   }
 
   /** For what has neither letters nor digits: something stable, in letters only. */

@@ -10,18 +10,18 @@ import dev.modelwire.events.EventType;
 import dev.modelwire.events.Payload.ArticleChange;
 import dev.modelwire.events.ReleaseClaim;
 import dev.modelwire.events.Tags;
+import dev.modelwire.events.wire.DeadLetterHeaders;
 import dev.modelwire.events.wire.Decoded;
 import dev.modelwire.events.wire.EventCodec;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,24 +72,24 @@ final class ArticleProcessor implements Processor<byte[], byte[], byte[], Outgoi
 
   private void enrich(Record<byte[], byte[]> incoming, Event event, ArticleChange change) {
     Article article = change.article();
-    if (event.type() == EventType.ARTICLE_WITHDRAWN) {
-      Tags none = new Tags(tagger.version(), article.language(), List.of());
-      send(incoming, event, change, Optional.of(none));
-      return;
-    }
-    switch (tagger.tag(article)) {
-      case SafeTagger.Tagged(Tags tags) -> send(incoming, event, change, Optional.of(tags));
+    SafeTagger.Outcome outcome =
+        event.type() == EventType.ARTICLE_WITHDRAWN ? tagger.nothing(article) : tagger.tag(article);
+    switch (outcome) {
+      case SafeTagger.Tagged(Tags tags, Map<String, ReleaseClaim> claims) -> {
+        sendArticle(incoming, event, change, tags);
+        sendClaims(incoming, event, article, claims);
+      }
       case SafeTagger.Failed(String reason) -> {
         LOG.warn(
             "Article {} of feed {} stays untagged: {}", article.id(), article.feedId(), reason);
         bury(incoming, reason);
-        send(incoming, event, change, Optional.empty());
+        sendArticle(incoming, event, change, null);
       }
     }
   }
 
-  private void send(
-      Record<byte[], byte[]> incoming, Event event, ArticleChange change, Optional<Tags> tags) {
+  private void sendArticle(
+      Record<byte[], byte[]> incoming, Event event, ArticleChange change, @Nullable Tags tags) {
     Event tagged =
         new Event(
             event.id(),
@@ -97,21 +97,22 @@ final class ArticleProcessor implements Processor<byte[], byte[], byte[], Outgoi
             SOURCE,
             event.subject(),
             event.time(),
-            new ArticleChange(change.article(), tags.orElse(null), change.changed()));
+            new ArticleChange(change.article(), tags, change.changed()));
     forward(
         incoming.withHeaders(codec.headers(tagged)),
         event.subject().getBytes(UTF_8),
         new Outgoing(Destination.EVENTS, codec.value(tagged)));
-    tags.ifPresent(found -> sendClaims(incoming, event, change.article(), found));
     meters.article();
   }
 
   /** Claims what the tags say and takes back all else that this article ever claimed. */
   private void sendClaims(
-      Record<byte[], byte[]> incoming, Event event, Article article, Tags tags) {
+      Record<byte[], byte[]> incoming,
+      Event event,
+      Article article,
+      Map<String, ReleaseClaim> claims) {
     KeyValueStore<String, ClaimedModels> store = Objects.requireNonNull(claimed);
     long sequence = sequence();
-    Map<String, ReleaseClaim> claims = ArticleClaims.byIdentity(tags.releases());
     ClaimedModels before = Objects.requireNonNullElse(store.get(article.id()), ClaimedModels.NONE);
     ClaimedModels after = before.and(claims.keySet().stream());
     if (!after.equals(before)) {
@@ -137,7 +138,10 @@ final class ArticleProcessor implements Processor<byte[], byte[], byte[], Outgoi
   }
 
   private void bury(Record<byte[], byte[]> incoming, String reason) {
-    Headers headers = DeadLetter.headers(incoming.headers(), context().recordMetadata(), reason);
+    RecordMetadata from = context().recordMetadata().orElseThrow();
+    Headers headers =
+        DeadLetterHeaders.of(
+            incoming.headers(), from.topic(), from.partition(), from.offset(), reason);
     byte[] value = incoming.value() == null ? new byte[0] : incoming.value();
     forward(
         incoming.withHeaders(headers),

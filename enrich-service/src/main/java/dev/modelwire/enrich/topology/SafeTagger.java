@@ -1,7 +1,10 @@
 package dev.modelwire.enrich.topology;
 
 import dev.modelwire.events.Article;
+import dev.modelwire.events.ReleaseClaim;
 import dev.modelwire.events.Tags;
+import java.util.List;
+import java.util.Map;
 
 /** A tagger that no article can bring down. */
 final class SafeTagger {
@@ -16,12 +19,16 @@ final class SafeTagger {
 
   sealed interface Outcome {}
 
-  record Tagged(Tags tags) implements Outcome {}
+  /**
+   * @param claims what the tags claim, by model identity
+   */
+  record Tagged(Tags tags, Map<String, ReleaseClaim> claims) implements Outcome {}
 
   record Failed(String reason) implements Outcome {}
 
-  String version() {
-    return tagger.version();
+  /** What a withdrawn article says: nothing any more. */
+  Tagged nothing(Article article) {
+    return new Tagged(new Tags(tagger.version(), article.language(), List.of()), Map.of());
   }
 
   Outcome tag(Article article) {
@@ -32,7 +39,8 @@ final class SafeTagger {
               .formatted(length, maxCharacters));
     }
     try {
-      return new Tagged(tagger.tag(article));
+      Tags tags = tagger.tag(article);
+      return new Tagged(tags, ArticleClaims.byIdentity(tags.releases()));
     } catch (RuntimeException | StackOverflowError e) {
       // A text that is nested too deeply for a recursive pattern overflows the stack and leaves
       // everything as it was, unlike other errors.

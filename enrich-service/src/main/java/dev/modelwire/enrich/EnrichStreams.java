@@ -1,0 +1,143 @@
+package dev.modelwire.enrich;
+
+import dev.modelwire.events.wire.MissingTopics;
+import dev.modelwire.events.wire.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Runs the topology with the application context. Kafka may come up later than the service: it is
+ * waited for in the background, and health says so.
+ */
+final class EnrichStreams implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EnrichStreams.class);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final int ADMIN_TIMEOUT_MS = 10_000;
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+  private static final int MAX_REPLACED = 10;
+  private static final Duration REPLACED_WITHIN = Duration.ofMinutes(10);
+
+  private final Topology topology;
+  private final KafkaSettings kafka;
+  private final EnrichSettings settings;
+  private final Clock clock;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Deque<Instant> replaced = new ArrayDeque<>();
+  private volatile @Nullable KafkaStreams streams;
+  private volatile @Nullable Thread starter;
+
+  EnrichStreams(Topology topology, KafkaSettings kafka, EnrichSettings settings, Clock clock) {
+    this.topology = topology;
+    this.kafka = kafka;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Empty while Kafka is waited for. */
+  KafkaStreams.@Nullable State state() {
+    KafkaStreams started = streams;
+    return started == null ? null : started.state();
+  }
+
+  @Override
+  public void start() {
+    starter = Thread.ofVirtual().name("enrich-start").start(this::startWhenKafkaIsThere);
+  }
+
+  private void startWhenKafkaIsThere() {
+    try {
+      createTopics();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    Properties properties = new Properties();
+    properties.putAll(kafka.streams());
+    KafkaStreams created = new KafkaStreams(topology, properties);
+    created.setUncaughtExceptionHandler(this::onFailure);
+    synchronized (stopping) {
+      if (stopping.getCount() == 0) {
+        return;
+      }
+      streams = created;
+      created.start();
+    }
+  }
+
+  private void createTopics() throws InterruptedException {
+    Map<String, Object> properties = new HashMap<>(kafka.admin());
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+    try (Admin admin = Admin.create(properties)) {
+      do {
+        try {
+          MissingTopics.create(
+              admin, Topics.all(settings.partitions(), settings.replicationFactor()));
+          return;
+        } catch (ExecutionException e) {
+          LOG.warn(
+              "Kafka at {} is waited for: {}",
+              properties.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG),
+              e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+        }
+      } while (!stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
+      throw new InterruptedException("stopped before Kafka was there");
+    }
+  }
+
+  /** A thread that died is replaced, as long as that does not become a habit. */
+  private StreamThreadExceptionResponse onFailure(Throwable failure) {
+    LOG.error("A stream thread died", failure);
+    Instant now = clock.instant();
+    synchronized (replaced) {
+      while (!replaced.isEmpty() && replaced.getFirst().plus(REPLACED_WITHIN).isBefore(now)) {
+        replaced.removeFirst();
+      }
+      replaced.addLast(now);
+      return replaced.size() <= MAX_REPLACED
+          ? StreamThreadExceptionResponse.REPLACE_THREAD
+          : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+  }
+
+  @Override
+  public void stop() {
+    KafkaStreams started;
+    synchronized (stopping) {
+      stopping.countDown();
+      started = streams;
+    }
+    Thread starting = starter;
+    if (starting != null) {
+      starting.interrupt();
+    }
+    starter = null;
+    if (started != null) {
+      started.close(CLOSE_WITHIN);
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return starter != null;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.modelwire.enrich;
+
+import dev.modelwire.enrich.topology.OversizedRecords;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+
+/** Kafka client settings: where and how to connect by {@code spring.kafka}, the rest by measure. */
+final class KafkaSettings {
+
+  static final String APPLICATION_ID = "modelwire-enrich";
+
+  private static final int MB = 1024 * 1024;
+  private static final int MAX_RECORD = 16 * MB;
+
+  private final KafkaProperties connection;
+  private final EnrichSettings settings;
+
+  KafkaSettings(KafkaProperties connection, EnrichSettings settings) {
+    this.connection = connection;
+    this.settings = settings;
+  }
+
+  Map<String, Object> admin() {
+    return connection.buildAdminProperties();
+  }
+
+  Map<String, Object> streams() {
+    Map<String, Object> all = new HashMap<>(connection.buildStreamsProperties());
+    all.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
+    all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streams().threads());
+    all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.streams().standbyReplicas());
+    all.put(
+        StreamsConfig.REPLICATION_FACTOR_CONFIG,
+        settings.replicationFactor().map(Short::intValue).orElse(-1));
+    all.put(StreamsConfig.POLL_MS_CONFIG, 20);
+    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
+    // An article can have megabytes: a thousand of them waiting would not fit into memory.
+    all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 200);
+    all.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, OversizedRecords.class);
+    producer().forEach((key, value) -> all.put(StreamsConfig.producerPrefix(key), value));
+    consumer().forEach((key, value) -> all.put(StreamsConfig.mainConsumerPrefix(key), value));
+    return all;
+  }
+
+  /** Measured: with the default 16 KB a batch holds three articles, and the rate is a fifth. */
+  private static Map<String, Object> producer() {
+    return Map.of(
+        ProducerConfig.BATCH_SIZE_CONFIG,
+        MB / 2,
+        ProducerConfig.LINGER_MS_CONFIG,
+        5,
+        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+        "lz4",
+        ProducerConfig.BUFFER_MEMORY_CONFIG,
+        32 * MB,
+        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+        MAX_RECORD);
+  }
+
+  private Map<String, Object> consumer() {
+    return Map.of(
+        // Static membership: an instance that comes back takes its partitions up at once, and one
+        // that does not is replaced after the session's time.
+        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+        APPLICATION_ID + "-" + settings.instance(),
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+        15_000,
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest",
+        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+        50,
+        // A record that is larger than this is fetched all the same, by itself.
+        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+        4 * MB,
+        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+        MAX_RECORD,
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+        500);
+  }
+}
