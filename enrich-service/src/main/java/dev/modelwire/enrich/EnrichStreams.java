@@ -87,7 +87,8 @@ final class EnrichStreams implements SmartLifecycle {
     Map<String, Object> properties = new HashMap<>(kafka.admin());
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
-    try (Admin admin = Admin.create(properties)) {
+    Admin admin = Admin.create(properties);
+    try {
       do {
         try {
           MissingTopics.create(
@@ -101,6 +102,9 @@ final class EnrichStreams implements SmartLifecycle {
         }
       } while (!stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
       throw new InterruptedException("stopped before Kafka was there");
+    } finally {
+      // At once: an orderly close waits for an answer of who is not there.
+      admin.close(Duration.ZERO);
     }
   }
 
