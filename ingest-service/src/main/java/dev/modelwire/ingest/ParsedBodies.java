@@ -1,6 +1,9 @@
 package dev.modelwire.ingest;
 
 import dev.modelwire.ingest.fetch.BodyReader;
+import dev.modelwire.ingest.folder.DocumentOutcome;
+import dev.modelwire.ingest.folder.DocumentReader;
+import dev.modelwire.ingest.parse.Entry;
 import dev.modelwire.ingest.parse.FeedParser;
 import dev.modelwire.ingest.parse.ParseOutcome;
 import java.net.URI;
@@ -10,6 +13,7 @@ import java.util.Map;
 final class ParsedBodies implements BodyReader {
 
   private final FeedParser feeds = new FeedParser();
+  private final DocumentReader documents = new DocumentReader();
 
   @Override
   public ParseOutcome feed(byte[] body, URI base, Map<String, String> headers) {
@@ -17,7 +21,15 @@ final class ParsedBodies implements BodyReader {
   }
 
   @Override
+  public boolean isDocument(String path) {
+    return documents.accepts(path);
+  }
+
+  @Override
   public FileBody document(String path, byte[] body, URI base) {
-    return new FileBody.Unreadable("documents are not understood by this version");
+    return switch (documents.read(path, body, base)) {
+      case DocumentOutcome.Read(Entry entry) -> new FileBody.Understood(entry);
+      case DocumentOutcome.Unreadable(_, String message) -> new FileBody.Unreadable(message);
+    };
   }
 }

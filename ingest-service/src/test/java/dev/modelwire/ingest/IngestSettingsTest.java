@@ -41,7 +41,7 @@ class IngestSettingsTest {
                 32,
                 false));
     assertThat(settings.folders())
-        .isEqualTo(new FolderRules(500, DataSize.ofMegabytes(16), Duration.ofMillis(200)));
+        .isEqualTo(new FolderRules(2000, DataSize.ofMegabytes(8), Duration.ofMillis(200)));
     assertThat(settings.politeness()).isEqualTo(new Politeness(2, Duration.ofSeconds(1), true));
     assertThat(settings.schedule())
         .isEqualTo(

@@ -130,6 +130,8 @@ final class ArticleDecisions {
             draft.contentHash(), draft.fields(), revision, churn, now, false, old, headline));
   }
 
+  // NullAway overlooks the @Nullable of a nested type (Article's datePrecision) in another module.
+  @SuppressWarnings("NullAway")
   private Article article(Identified found, int revision, boolean old) {
     Draft draft = found.draft();
     Instant publishedAt = plausible(draft.entry().published());
@@ -173,6 +175,8 @@ final class ArticleDecisions {
   }
 
   /** The source took the article back. The wire keeps what it said before, not in this event. */
+  // NullAway overlooks the @Nullable of a nested type (Article's datePrecision) in another module.
+  @SuppressWarnings("NullAway")
   void withdraw(String articleId, KnownEntry known) {
     Headline headline = known.headline();
     if (known.withdrawn() || headline == null) {

@@ -61,7 +61,9 @@ final class FolderDecision {
       gone(path, lookup);
     }
     PollResult result =
-        folder.more() ? new PollResult.MoreToRead() : new PollResult.FolderSeen(folder.took());
+        folder.more() || folder.unsettled()
+            ? new PollResult.MoreToRead(!folder.more())
+            : new PollResult.FolderSeen(folder.took());
     PollState state = finish.state(result, new Last(last(), articles.fresh()), !folder.more());
     return new Decision(
         articles.events(), articles.entries(), files, forgotten, state, articles.fates());

@@ -46,9 +46,17 @@ public sealed interface PollOutcome {
    * @param gone paths that were known and are not there
    * @param files how many there are in all
    * @param more whether changed files are left for the next poll
+   * @param unsettled whether files are being written just now
+   * @param took how long it took to see what changed
    */
   record Folder(
-      String title, List<ReadFile> read, Set<String> gone, int files, boolean more, Duration took)
+      String title,
+      List<ReadFile> read,
+      Set<String> gone,
+      int files,
+      boolean more,
+      boolean unsettled,
+      Duration took)
       implements PollOutcome {
     public Folder {
       read = List.copyOf(read);

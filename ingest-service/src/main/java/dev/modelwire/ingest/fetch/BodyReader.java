@@ -14,6 +14,9 @@ public interface BodyReader {
    */
   ParseOutcome feed(byte[] body, URI base, Map<String, String> headers);
 
+  /** Whether a file of this name is for {@link #document}. */
+  boolean isDocument(String path);
+
   /**
    * @param path relative to the folder, with slashes
    * @param base the folder

@@ -57,8 +57,9 @@ public final class FolderReader {
           FailureCode.BAD_ADDRESS, request.location() + " is not a path of this machine", null);
     }
     try {
-      FolderWalk walk = FolderWalk.of(root.toRealPath());
-      return folder(root.toRealPath(), walk, request, start);
+      FolderWalk walk = FolderWalk.of(root.toRealPath(), bodies::isDocument);
+      Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
+      return folder(root.toRealPath(), walk, request, took);
     } catch (NoSuchFileException e) {
       return new Failed(
           FailureCode.FOLDER_MISSING, root + " does not exist; create it or unsubscribe it", null);
@@ -70,9 +71,10 @@ public final class FolderReader {
     }
   }
 
-  private Folder folder(Path root, FolderWalk walk, PollRequest request, long start) {
+  private Folder folder(Path root, FolderWalk walk, PollRequest request, Duration took) {
     List<ReadFile> read = new ArrayList<>();
-    boolean more = false;
+    boolean full = false;
+    boolean unsettled = false;
     long bytes = 0;
     long settled = request.now().minus(rules.settle()).toEpochMilli();
     Set<String> gone = new HashSet<>(request.files().keySet());
@@ -82,12 +84,12 @@ public final class FolderReader {
       if (known != null && known.matches(file.size(), file.modified())) {
         continue;
       }
-      boolean unsettled =
-          file.modified() > settled && file.modified() <= request.now().toEpochMilli();
-      boolean full =
-          read.size() >= rules.maxFilesPerPoll() || bytes >= rules.maxSizePerPoll().toBytes();
-      if (unsettled || full) {
-        more = true;
+      if (file.modified() > settled && file.modified() <= request.now().toEpochMilli()) {
+        unsettled = true;
+        continue;
+      }
+      if (read.size() >= rules.maxFilesPerPoll() || bytes >= rules.maxSizePerPoll().toBytes()) {
+        full = true;
         continue;
       }
       ReadFile result = file(root, file);
@@ -96,9 +98,8 @@ public final class FolderReader {
         read.add(result);
       }
     }
-    Duration took = Duration.ofNanos(nanoTime.getAsLong() - start);
     String title = root.getFileName() == null ? root.toString() : root.getFileName().toString();
-    return new Folder(title, read, gone, walk.files().size(), more, took);
+    return new Folder(title, read, gone, walk.files().size(), full, unsettled, took);
   }
 
   private @Nullable ReadFile file(Path root, Found file) {

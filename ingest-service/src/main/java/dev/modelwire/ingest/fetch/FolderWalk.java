@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The files of a folder that can hold articles, by path. Hidden files are left out, and links that
@@ -18,8 +19,6 @@ import java.util.Set;
  */
 record FolderWalk(List<Found> files) {
 
-  private static final Set<String> DOCUMENTS =
-      Set.of("md", "markdown", "html", "htm", "xhtml", "txt", "text");
   private static final Set<String> FEEDS = Set.of("xml", "rss", "atom", "rdf", "json");
 
   /**
@@ -32,15 +31,16 @@ record FolderWalk(List<Found> files) {
 
   /**
    * @param root a folder, or a single file
+   * @param isDocument whether a file of that name is a document
    */
-  static FolderWalk of(Path root) throws IOException {
+  static FolderWalk of(Path root, Predicate<String> isDocument) throws IOException {
     if (Files.isRegularFile(root)) {
       Path name = root.getFileName();
       BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
       return new FolderWalk(
           List.of(found(name == null ? root.toString() : name.toString(), root, attributes)));
     }
-    Visitor visitor = new Visitor(root);
+    Visitor visitor = new Visitor(root, isDocument);
     Files.walkFileTree(root, visitor);
     visitor.files.sort(Comparator.comparing(Found::path));
     return new FolderWalk(List.copyOf(visitor.files));
@@ -62,9 +62,11 @@ record FolderWalk(List<Found> files) {
   private static final class Visitor extends SimpleFileVisitor<Path> {
     final List<Found> files = new ArrayList<>();
     private final Path root;
+    private final Predicate<String> isDocument;
 
-    Visitor(Path root) {
+    Visitor(Path root, Predicate<String> isDocument) {
       this.root = root;
+      this.isDocument = isDocument;
     }
 
     @Override
@@ -76,11 +78,10 @@ record FolderWalk(List<Found> files) {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      String extension = extension(file.toString());
-      if (hidden(file) || !(DOCUMENTS.contains(extension) || FEEDS.contains(extension))) {
+      String path = root.relativize(file).toString().replace('\\', '/');
+      if (hidden(file) || !(FEEDS.contains(extension(path)) || isDocument.test(path))) {
         return FileVisitResult.CONTINUE;
       }
-      String path = root.relativize(file).toString().replace('\\', '/');
       if (attributes.isRegularFile()) {
         files.add(found(path, file, attributes));
       } else if (attributes.isSymbolicLink() && Files.exists(file)) {

@@ -18,8 +18,12 @@ public sealed interface PollResult {
    */
   record FolderSeen(Duration took) implements PollResult {}
 
-  /** A part was read; the rest waits. */
-  record MoreToRead() implements PollResult {}
+  /**
+   * A part was read; the rest waits.
+   *
+   * @param unsettled whether the rest is being written, so that it is too early to read it
+   */
+  record MoreToRead(boolean unsettled) implements PollResult {}
 
   /** The page named the one feed that it belongs to. */
   record Discovered() implements PollResult {}

@@ -25,11 +25,11 @@ public final class Schedule {
   private static final double SHRINK_ALL_NEW = 0.25;
 
   /** A look at a folder may cost this share of the time at most. */
-  private static final int FOLDER_COST = 20;
+  private static final int FOLDER_COST = 10;
 
   private static final double JITTER = 0.1;
   private static final Duration MAX_EXTRA_WAIT = Duration.ofMinutes(1);
-  private static final Duration CONTINUE_AFTER = Duration.ofMillis(100);
+  private static final Duration UNSETTLED = Duration.ofMillis(250);
   private static final Duration LOG_FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LOG_LONGEST_RETRY = Duration.ofMinutes(1);
 
@@ -55,11 +55,7 @@ public final class Schedule {
     return switch (result) {
       case Succeeded succeeded -> afterSuccess(before, succeeded, requested, now, chance);
       case FolderSeen(Duration took) -> afterFolder(before, took, requested, now);
-      case MoreToRead() ->
-          at(
-              before.succeeded(before.interval()),
-              now.plus(CONTINUE_AFTER),
-              PollReason.MORE_TO_READ);
+      case MoreToRead(boolean unsettled) -> afterPart(before, unsettled, now);
       case Discovered() -> at(before, now, PollReason.DISCOVERED);
       case Throttled(Duration retryAfter) ->
           afterThrottling(before.failed(), retryAfter, requested, now, chance);
@@ -108,6 +104,11 @@ public final class Schedule {
         before.succeeded(before.interval()),
         now.plus(longer(wanted, affordable)),
         large ? PollReason.FOLDER_SIZE : usual);
+  }
+
+  private static Plan afterPart(Cadence before, boolean unsettled, Instant now) {
+    Instant at = unsettled ? now.plus(UNSETTLED) : now;
+    return at(before.succeeded(before.interval()), at, PollReason.MORE_TO_READ);
   }
 
   private Plan afterThrottling(

@@ -120,15 +120,15 @@ class FolderDecisionTest {
   }
 
   private static Folder folder(int files, ReadFile... read) {
-    return new Folder("notes", List.of(read), Set.of(), files, false, Duration.ofMillis(1));
+    return new Folder("notes", List.of(read), Set.of(), files, false, false, Duration.ofMillis(1));
   }
 
   private static Folder part(int files, ReadFile... read) {
-    return new Folder("notes", List.of(read), Set.of(), files, true, Duration.ofMillis(1));
+    return new Folder("notes", List.of(read), Set.of(), files, true, false, Duration.ofMillis(1));
   }
 
   private static Folder gone(int files, String... paths) {
-    return new Folder("notes", List.of(), Set.of(paths), files, false, Duration.ofMillis(1));
+    return new Folder("notes", List.of(), Set.of(paths), files, false, false, Duration.ofMillis(1));
   }
 
   private static ReadFile file(String path, String text) {

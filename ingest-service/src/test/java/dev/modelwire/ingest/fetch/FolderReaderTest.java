@@ -25,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -147,7 +148,8 @@ class FolderReaderTest {
     Instant modified = Files.getLastModifiedTime(folder.resolve("a.md")).toInstant();
     Folder during = (Folder) reader.read(request(Map.of(), modified.plusMillis(50)));
     assertThat(during.read()).isEmpty();
-    assertThat(during.more()).isTrue();
+    assertThat(during.unsettled()).isTrue();
+    assertThat(during.more()).isFalse();
     Folder after = (Folder) reader.read(request(Map.of(), modified.plusMillis(500)));
     assertThat(after.read()).hasSize(1);
   }
@@ -218,6 +220,11 @@ class FolderReaderTest {
                   List.of(entry("1"), entry("2")),
                   List.of()))
           : new ParseOutcome.NotAFeed("not-a-feed", "is no feed");
+    }
+
+    @Override
+    public boolean isDocument(String path) {
+      return path.toLowerCase(Locale.ROOT).matches(".*\\.(md|html|txt)");
     }
 
     @Override
