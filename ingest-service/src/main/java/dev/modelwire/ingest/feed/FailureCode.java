@@ -25,7 +25,6 @@ public enum FailureCode {
   HTML_PAGE(Severity.SOFT),
   NOT_A_FEED(Severity.SOFT),
   FOLDER_MISSING(Severity.LOCAL),
-  FILE_MISSING(Severity.LOCAL),
   UNREADABLE(Severity.LOCAL),
   /** A defect of the product itself. */
   INTERNAL(Severity.SOFT);

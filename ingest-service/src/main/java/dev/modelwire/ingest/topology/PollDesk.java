@@ -1,6 +1,7 @@
 package dev.modelwire.ingest.topology;
 
 import dev.modelwire.events.Feed;
+import dev.modelwire.events.FeedState;
 import dev.modelwire.ingest.feed.Decision;
 import dev.modelwire.ingest.feed.FailureCode;
 import dev.modelwire.ingest.feed.FeedRecord;
@@ -126,7 +127,7 @@ final class PollDesk {
     boolean samePolls =
         known.feed().url().equals(feed.url())
             && Objects.equals(known.feed().pollInterval(), feed.pollInterval());
-    if (samePolls || known.poll().next().at() == null) {
+    if (samePolls || feed.state() != FeedState.ACTIVE) {
       save(new FeedRecord(feed, known.poll()), now);
     } else {
       restart(known, feed, new NextPoll(now, PollReason.REFRESH), now);
@@ -236,7 +237,7 @@ final class PollDesk {
   }
 
   private void decide(Attempt attempt, PollOutcome outcome, Instant now) {
-    release(attempt, outcome, now);
+    release(attempt, now);
     FeedRecord feed = current(attempt.feedId());
     if (feed == null || !feed.active() || !feed.location().equals(attempt.location())) {
       settle(attempt, feed, now);
@@ -251,6 +252,10 @@ final class PollDesk {
                 outcome instanceof PollOutcome.Folder ? store.files(attempt.feedId()) : Map.of(),
                 now,
                 chance(feed));
+    Instant next = decision.state().next().at();
+    if (outcome instanceof PollOutcome.Throttled && next != null) {
+      hosts.hold(attempt.location(), next);
+    }
     Duration took = Duration.between(attempt.startedAt(), now);
     Duration late = Duration.between(attempt.dueAt(), attempt.startedAt());
     tools.observer().polled(decision.state().last().outcome(), took, late, decision.fates());
@@ -270,10 +275,7 @@ final class PollDesk {
   }
 
   /** The host is free again, whatever becomes of the articles. */
-  private void release(Attempt attempt, PollOutcome outcome, Instant now) {
-    if (outcome instanceof PollOutcome.Throttled(_, Duration retryAfter, _) && retryAfter != null) {
-      hosts.hold(attempt.location(), now.plus(retryAfter));
-    }
+  private void release(Attempt attempt, Instant now) {
     hosts.finished(attempt.location());
     wakeNext(attempt.location(), now);
   }
@@ -304,7 +306,7 @@ final class PollDesk {
             : decision.state();
     FeedRecord polled = feed.with(state);
     if (worthSaving(attempt.feedId(), state, now)) {
-      tell(polled);
+      tell(feed.poll().last(), state.last());
       save(polled, now);
     } else {
       unsaved.put(attempt.feedId(), polled);
@@ -359,9 +361,9 @@ final class PollDesk {
     return !same || savedAt == null || !now.isBefore(savedAt.plus(SAVE_AT_LEAST_EVERY));
   }
 
-  private static void tell(FeedRecord feed) {
-    PollState.LastPoll last = feed.poll().last();
-    if (last.message() != null && feed.poll().cadence().failures() <= 1) {
+  /** One line for each new problem, not one for each poll that has it. */
+  private static void tell(PollState.LastPoll before, PollState.LastPoll last) {
+    if (last.message() != null && !last.message().equals(before.message())) {
       LOG.warn("{}: {}", last.outcome(), last.message());
     }
   }

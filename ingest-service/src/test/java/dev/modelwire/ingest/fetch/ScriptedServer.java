@@ -26,7 +26,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A feed server on the loopback address that answers as told. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
   record Request(String path, Map<String, List<String>> headers) {
     String header(String name) {
@@ -39,7 +39,7 @@ final class ScriptedServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  ScriptedServer() {
+  public ScriptedServer() {
     this(null);
   }
 
@@ -77,7 +77,7 @@ final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  URI at(String path) {
+  public URI at(String path) {
     String scheme = server instanceof HttpsServer ? "https" : "http";
     return URI.create("%s://127.0.0.1:%d%s".formatted(scheme, port(), path));
   }
@@ -86,7 +86,7 @@ final class ScriptedServer implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  ScriptedServer on(String path, HttpHandler handler) {
+  public ScriptedServer on(String path, HttpHandler handler) {
     server.createContext(
         path,
         exchange -> {
@@ -98,7 +98,7 @@ final class ScriptedServer implements AutoCloseable {
     return this;
   }
 
-  ScriptedServer on(String path, int status, String body, String... headers) {
+  public ScriptedServer on(String path, int status, String body, String... headers) {
     return on(
         path,
         exchange -> {

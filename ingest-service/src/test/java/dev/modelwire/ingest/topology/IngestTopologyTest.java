@@ -255,6 +255,22 @@ class IngestTopologyTest {
   }
 
   @Test
+  void a_gone_feed_is_polled_again_when_it_gets_another_address() {
+    sources.answer(URL, new PollOutcome.Gone(410, "gone"));
+    ingest.subscribe(FEED);
+    ingest.pass(Duration.ofDays(30));
+    assertThat(sources.pollsOf(URL)).isEqualTo(1);
+    URI target = URI.create("https://new.example/feed");
+    sources.answer(target, document(entry("1", null, "one", "a")));
+    Feed moved =
+        new Feed(
+            FEED.id(), target, null, List.of(), FeedState.ACTIVE, null, false, FEED.subscribedAt());
+    ingest.tell(EventType.FEED_CHANGED, moved);
+    ingest.tick();
+    assertThat(sources.pollsOf(target)).isEqualTo(1);
+  }
+
+  @Test
   void a_requested_interval_of_a_second_is_kept() {
     Feed quick = feed("https://quick.example/feed", null, Duration.ofSeconds(1));
     sources.answer(quick.url(), document(entry("1", null, "one", "a")));
