@@ -50,12 +50,14 @@ public final class FeedDates {
           "(?:[A-Za-z]{3,9},?\\s+)?(\\d{1,2})\\s+([A-Za-z]{3,9})\\s+(\\d{4})\\s+"
               + "(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*([+-]\\d{4}|[A-Za-z]{1,4})?");
 
-  private static final Pattern COMMENT = Pattern.compile("[(\uff08][^()\uff08\uff09]*[)\uff09]");
+  private static final Pattern COMMENT = Pattern.compile("[(\uff08\\[][^()\uff08\uff09\\[\\]]*[)\uff09\\]]");
   private static final Pattern LEADING_WEEKDAY = Pattern.compile("^\\p{L}+\\.?,\\s*");
   private static final Pattern ASIAN_WEEKDAY =
       Pattern.compile("(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일");
   private static final Pattern ASIAN_DATE =
       Pattern.compile("(\\d{4})\\s*[年년](?:\\s*(\\d{1,2})\\s*[月월](?:\\s*(\\d{1,2})\\s*[日号號일])?)?");
+  private static final Pattern ASIAN_MAIL =
+      Pattern.compile("(\\d{1,2})\\s+(\\d{1,2})\\s*[月월]\\s+(\\d{4})");
   private static final Pattern ASIAN_TIME =
       Pattern.compile(
           "(\\d{1,2})\\s*[時时点點시](?:\\s*(\\d{1,2})\\s*[分분])?(?:\\s*(\\d{1,2})\\s*[秒초])?");
@@ -64,7 +66,7 @@ public final class FeedDates {
           "(?<![\\d:])(\\d{1,2})\\s?(?:h\\s?(\\d{2})?|\\.(\\d{2})\\s*uhr|\\s*uhr)(?![\\p{L}\\d])");
   private static final Pattern TIME =
       Pattern.compile(
-          "(?:(am|pm|上午|下午|午前|午後|오전|오후)\\s*)?(?<!\\d)t?(\\d{1,2}):(\\d{1,2})"
+          "(?:(am|pm|上午|下午|午前|午後|오전|오후)\\s*)?(?:(?<=\\d)t|(?<!\\d))(\\d{1,2}):(\\d{1,2})"
               + "(?::(\\d{1,2})(?:[.,:](\\d+))?)?(?:\\s*(am|pm|a\\.m\\.?|p\\.m\\.?)(?!\\p{L}))?");
   private static final Pattern OFFSET =
       Pattern.compile(
@@ -214,6 +216,7 @@ public final class FeedDates {
       return text;
     }
     String plain = ASIAN_WEEKDAY.matcher(text).replaceAll(" ");
+    plain = ASIAN_MAIL.matcher(plain).replaceAll("$3-$2-$1 ");
     plain = ASIAN_TIME.matcher(plain).replaceAll(FeedDates::colons);
     return ASIAN_DATE
         .matcher(plain)
@@ -305,12 +308,12 @@ public final class FeedDates {
       }
       Matcher name = ZONE_NAME.matcher(tail);
       if (name.lookingAt() && DateWords.month(name.group(1)) == 0) {
-        return named(name.group(1), tail.substring(name.end()), tail);
+        return named(name.group(1), tail.substring(name.end()));
       }
       return new Rest(0, tail);
     }
 
-    private static Rest named(String name, String after, String whole) {
+    private static Rest named(String name, String after) {
       Integer known = DateWords.zone(name);
       if (known != null) {
         return new Rest(known, after);
@@ -319,7 +322,7 @@ public final class FeedDates {
         return new Rest(name.startsWith("etc/") ? 0 : regional(name), after);
       }
       // An unknown abbreviation costs some hours, not the day.
-      return DateWords.isFiller(name) ? new Rest(0, whole) : new Rest(0, after);
+      return new Rest(0, after);
     }
 
     private static int regional(String name) {

@@ -24,6 +24,9 @@ public final class FeedParser {
   /** Entries beyond this many are left out, with the defect {@code too-many-entries}. */
   public static final int MAX_ENTRIES = 10_000;
 
+  /** The document ends inside its last entry, which is left out. */
+  static final String TRUNCATED = "truncated";
+
   private static final int HEAD = 4_096;
 
   private final StrictXml strictXml = new StrictXml();
@@ -77,7 +80,7 @@ public final class FeedParser {
       if (isWebPage(cleaned.text())) {
         return webPage();
       }
-      found.add("not-well-formed");
+      found.add(XmlFeedReader.breaksOff(cleaned.text()) ? TRUNCATED : "not-well-formed");
       document = LenientXml.read(cleaned.text(), base);
     }
     XmlElement root = XmlFeedReader.findRoot(document);

@@ -1,6 +1,7 @@
 package dev.modelwire.ingest.parse;
 
 import java.nio.charset.Charset;
+import java.util.Map;
 import org.jsoup.nodes.Entities;
 
 /**
@@ -11,6 +12,10 @@ final class References {
 
   private static final int LONGEST_NAME = 32;
   private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+  /** The DTD of RSS 0.91 and XHTML name other brackets than HTML 5, and HTML 4 had no apos. */
+  private static final Map<String, String> OLDER_THAN_HTML5 =
+      Map.of("apos", "'", "lang", "\u2329", "rang", "\u232A");
 
   /** What windows-1252 has at 128 to 159, where Unicode has control characters. */
   private static final String C1 = c1();
@@ -46,8 +51,9 @@ final class References {
   }
 
   private static Reference named(String name, int end) {
-    if (name.equals("apos")) {
-      return new Reference(end, "'");
+    String own = OLDER_THAN_HTML5.get(name);
+    if (own != null) {
+      return new Reference(end, own);
     }
     String text = Entities.getByName(name);
     return text.isEmpty() ? Reference.NONE : new Reference(end, text);

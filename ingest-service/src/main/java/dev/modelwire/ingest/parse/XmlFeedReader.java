@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads RSS 0.9x, 1.0, 1.1 and 2.0 and Atom 0.3 and 1.0 out of an element tree. */
 final class XmlFeedReader {
 
   private static final int MAX_MINUTES = 60 * 24 * 31;
+  private static final Pattern ROOT_END =
+      Pattern.compile("</(?:rss|feed|rdf:rdf|channel)\\b", Pattern.CASE_INSENSITIVE);
 
   private final XmlElement root;
   private final SequencedSet<String> defects;
@@ -62,6 +65,16 @@ final class XmlFeedReader {
   static ParsedFeed read(
       XmlElement root, @Nullable String contentLanguage, SequencedSet<String> defects) {
     return new XmlFeedReader(root, defects).read(contentLanguage);
+  }
+
+  /**
+   * Whether {@code text} breaks off inside an entry. Half an entry is none: read as one it would
+   * have another identity than the whole one that comes with the next answer.
+   */
+  static boolean breaksOff(String text) {
+    int closed = Math.max(text.lastIndexOf("</item"), text.lastIndexOf("</entry"));
+    int opened = Math.max(text.lastIndexOf("<item"), text.lastIndexOf("<entry"));
+    return closed >= 0 && opened > closed && !ROOT_END.matcher(text).find(opened);
   }
 
   private ParsedFeed read(@Nullable String contentLanguage) {
@@ -217,8 +230,14 @@ final class XmlFeedReader {
 
   private List<Entry> entries(XmlFeedContext context) {
     List<Entry> entries = new ArrayList<>(items.size());
-    for (XmlElement item : items) {
-      entries.add(XmlEntryReader.read(item, context, defects));
+    boolean cut = defects.contains(FeedParser.TRUNCATED);
+    for (XmlElement item : cut ? items.subList(0, items.size() - 1) : items) {
+      try {
+        entries.add(XmlEntryReader.read(item, context, defects));
+      } catch (RuntimeException unforeseen) {
+        // One entry must not cost the others.
+        defects.add("broken-entry");
+      }
     }
     return entries;
   }

@@ -220,6 +220,17 @@ class FeedParserTest {
   }
 
   @Test
+  void half_an_entry_at_the_end_of_a_broken_transfer_is_left_out() {
+    ParsedFeed feed =
+        feed(
+            "<rss><channel><item><title>1</title></item><item><title>2</title></item>"
+                + "<item><title>3</title><link>https://e.example/thr");
+
+    assertThat(feed.entries()).extracting(Entry::title).containsExactly("1", "2");
+    assertThat(feed.defects()).containsExactly("truncated");
+  }
+
+  @Test
   void thousands_of_references_are_no_attack() {
     String body = "&lt;p&gt;".repeat(60_000);
 
