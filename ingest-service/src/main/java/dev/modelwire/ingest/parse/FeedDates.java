@@ -50,7 +50,8 @@ public final class FeedDates {
           "(?:[A-Za-z]{3,9},?\\s+)?(\\d{1,2})\\s+([A-Za-z]{3,9})\\s+(\\d{4})\\s+"
               + "(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*([+-]\\d{4}|[A-Za-z]{1,4})?");
 
-  private static final Pattern COMMENT = Pattern.compile("[(\uff08\\[][^()\uff08\uff09\\[\\]]*[)\uff09\\]]");
+  private static final Pattern COMMENT =
+      Pattern.compile("[(\uff08\\[][^()\uff08\uff09\\[\\]]*[)\uff09\\]]");
   private static final Pattern LEADING_WEEKDAY = Pattern.compile("^\\p{L}+\\.?,\\s*");
   private static final Pattern ASIAN_WEEKDAY =
       Pattern.compile("(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일");

@@ -231,7 +231,7 @@ final class XmlFeedReader {
   private List<Entry> entries(XmlFeedContext context) {
     List<Entry> entries = new ArrayList<>(items.size());
     boolean cut = defects.contains(FeedParser.TRUNCATED);
-    for (XmlElement item : cut ? items.subList(0, items.size() - 1) : items) {
+    for (XmlElement item : cut ? items.subList(0, Math.max(0, items.size() - 1)) : items) {
       try {
         entries.add(XmlEntryReader.read(item, context, defects));
       } catch (RuntimeException unforeseen) {
