@@ -75,12 +75,6 @@ public final class FeedDates {
   private static final Pattern ZONE_NAME =
       Pattern.compile("[\\s,]*([a-z]+(?:/[a-z_]+)+|[a-z]{1,5})(?![\\p{L}\\d])");
 
-  private static final Pattern YEAR_FIRST =
-      Pattern.compile("(\\d{4})([-/.])\\s?0?(\\d{1,2})(?:\\2\\s?0?(\\d{1,2})\\2?)?");
-  private static final Pattern YEAR_LAST =
-      Pattern.compile("0?(\\d{1,2})([-/.])\\s?0?(\\d{1,2})\\2\\s?(\\d{4}|\\d{2})");
-  private static final Pattern YEAR = Pattern.compile("\\d{4}");
-
   private FeedDates() {}
 
   /** What {@code text} says, or null where it says no possible date. */
@@ -271,7 +265,7 @@ public final class FeedDates {
     return Long.parseLong(nine);
   }
 
-  private static @Nullable Reading day(LocalDate day, LocalTime time, int offset, long extra) {
+  static @Nullable Reading day(LocalDate day, LocalTime time, int offset, long extra) {
     if (!plausible(day.getYear())) {
       return null;
     }
@@ -280,7 +274,7 @@ public final class FeedDates {
     return new Reading(instant, PartialDate.Precision.DAY);
   }
 
-  private static @Nullable Reading month(int year, int month) {
+  static @Nullable Reading month(int year, int month) {
     if (!plausible(year)) {
       return null;
     }
@@ -288,11 +282,11 @@ public final class FeedDates {
     return new Reading(first.atStartOfDay().toInstant(ZoneOffset.UTC), PartialDate.Precision.MONTH);
   }
 
-  private static boolean plausible(int year) {
+  static boolean plausible(int year) {
     return year >= EARLIEST_YEAR && year <= LATEST_YEAR;
   }
 
-  private static int number(Matcher m, int group) {
+  static int number(Matcher m, int group) {
     return Integer.parseInt(m.group(group));
   }
 
@@ -339,131 +333,6 @@ public final class FeedDates {
       return name.lookingAt() && DateWords.zone(name.group(1)) != null
           ? text.substring(name.end())
           : text;
-    }
-  }
-
-  /**
-   * A calendar date in parts.
-   *
-   * @param month 0 where only the year is told
-   * @param day 0 where only the month is told
-   */
-  private record DateParts(int year, int month, int day) {
-
-    static @Nullable DateParts of(String text) {
-      String trimmed = trim(text);
-      Matcher yearFirst = YEAR_FIRST.matcher(trimmed);
-      if (yearFirst.matches()) {
-        return new DateParts(
-            number(yearFirst, 1),
-            number(yearFirst, 3),
-            yearFirst.group(4) == null ? 0 : number(yearFirst, 4));
-      }
-      Matcher yearLast = YEAR_LAST.matcher(trimmed);
-      if (yearLast.matches()) {
-        return ofYearLast(yearLast);
-      }
-      if (YEAR.matcher(trimmed).matches()) {
-        return new DateParts(Integer.parseInt(trimmed), 0, 0);
-      }
-      return new DateWordsReader().read(trimmed);
-    }
-
-    private static String trim(String text) {
-      int from = 0;
-      int to = text.length();
-      while (from < to && !Character.isLetterOrDigit(text.charAt(from))) {
-        from++;
-      }
-      while (to > from && !Character.isLetterOrDigit(text.charAt(to - 1))) {
-        to--;
-      }
-      return text.substring(from, to);
-    }
-
-    /** 28/08/2023 can be read one way only; 05.06.2023 is day first wherever dots are used. */
-    private static @Nullable DateParts ofYearLast(Matcher m) {
-      int first = number(m, 1);
-      int second = number(m, 3);
-      int year = DateWordsReader.fullYear(m.group(4));
-      if (m.group(2).equals(".") || first > 12 || first == second) {
-        return new DateParts(year, second, first);
-      }
-      return second > 12 ? new DateParts(year, first, second) : null;
-    }
-
-    @Nullable Reading at(LocalTime time, int offset, long extra) {
-      if (month == 0) {
-        return plausible(year)
-            ? new Reading(
-                LocalDate.of(year, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC),
-                PartialDate.Precision.YEAR)
-            : null;
-      }
-      return day == 0
-          ? FeedDates.month(year, month)
-          : FeedDates.day(LocalDate.of(year, month, day), time, offset, extra);
-    }
-  }
-
-  /** Reads a date with a month in words, its parts in any order. */
-  private static final class DateWordsReader {
-
-    private static final Pattern TOKEN = Pattern.compile("\\d+|\\p{L}+");
-
-    private int month;
-    private boolean monthMayBeWeekday;
-    private int year = -1;
-    private int day;
-    private int numbers;
-
-    @Nullable DateParts read(String text) {
-      Matcher token = TOKEN.matcher(text);
-      while (token.find()) {
-        String word = token.group();
-        boolean understood = Character.isDigit(word.charAt(0)) ? number(word) : word(word);
-        if (!understood) {
-          return null;
-        }
-      }
-      return month == 0 || year < 0 ? null : new DateParts(year, month, day);
-    }
-
-    private boolean word(String word) {
-      int named = DateWords.month(word);
-      if (named == 0) {
-        return DateWords.isWeekday(word)
-            || DateWords.isFiller(word)
-            || word.equals("t")
-            || DateWords.zone(word) != null;
-      }
-      boolean weekday = DateWords.isWeekday(word);
-      if (month != 0 && !monthMayBeWeekday) {
-        return weekday;
-      }
-      month = named;
-      monthMayBeWeekday = weekday;
-      return true;
-    }
-
-    private boolean number(String digits) {
-      numbers++;
-      if (numbers > 2 || digits.length() > 4) {
-        return false;
-      }
-      if (digits.length() == 4 || day != 0) {
-        boolean first = year < 0;
-        year = fullYear(digits);
-        return first;
-      }
-      day = Integer.parseInt(digits);
-      return day != 0;
-    }
-
-    /** Two digits as RFC 2822 has them: 50 to 99 are of the last century. */
-    static int fullYear(String digits) {
-      int value = Integer.parseInt(digits);
-      return digits.length() > 2 ? value : value + (value < 50 ? 2000 : 1900);
     }
   }
 }
