@@ -16,6 +16,9 @@ class ParserFuzzTest {
 
   private static final int ROUNDS = 4_000;
 
+  /** Generous for a busy machine; what is quadratic takes minutes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private static final List<String> SEEDS =
       List.of(
           """
@@ -80,9 +83,7 @@ class ParserFuzzTest {
                       "f", parser.parse(body, URI.create("https://a.example/x"), Map.of())))
           .as(shown)
           .doesNotThrowAnyException();
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .as(shown)
-          .isLessThan(Duration.ofSeconds(2));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).as(shown).isLessThan(PATIENCE);
     }
   }
 
@@ -108,7 +109,7 @@ class ParserFuzzTest {
         parser.parse(document.getBytes(StandardCharsets.UTF_8), null, Map.of());
         assertThat(Duration.ofNanos(System.nanoTime() - start))
             .as("200,000 characters of %s after %.40s", splice, document)
-            .isLessThan(Duration.ofSeconds(2));
+            .isLessThan(PATIENCE);
       }
     }
   }
