@@ -1,6 +1,7 @@
 package dev.modelwire.ingest;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -58,4 +59,25 @@ class ArchitectureTest {
           .callMethod(java.time.LocalDate.class, "now")
           .orShould()
           .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule only_the_topology_and_the_wiring_know_kafka =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.modelwire.ingest", "..ingest.topology..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule nobody_looks_at_the_clock_but_by_an_argument =
+      noClasses()
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule packages_do_not_depend_on_each_other_in_circles =
+      slices().matching("dev.modelwire.ingest.(*)..").should().beFreeOfCycles();
 }
