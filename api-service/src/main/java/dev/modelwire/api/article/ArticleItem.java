@@ -1,0 +1,100 @@
+package dev.modelwire.api.article;
+
+import dev.modelwire.api.index.ReadableText;
+import dev.modelwire.events.Access;
+import dev.modelwire.events.Article;
+import dev.modelwire.events.ModelKind;
+import dev.modelwire.events.Novelty;
+import dev.modelwire.events.PartialDate;
+import dev.modelwire.events.ReleaseClaim;
+import dev.modelwire.events.ReleaseStatus;
+import dev.modelwire.events.Tags;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article as a list shows it.
+ *
+ * @param summary the source's own, or the beginning of the text
+ * @param language as the tagger told it, else as the source declares it
+ * @param withdrawn whether the source took it back
+ * @param position of the event that brought this state
+ */
+record ArticleItem(
+    String id,
+    @Nullable URI url,
+    String title,
+    @Nullable String summary,
+    FeedReference feed,
+    List<String> authors,
+    @Nullable String language,
+    @Nullable Instant publishedAt,
+    @Nullable Instant updatedAt,
+    Instant observedAt,
+    int revision,
+    boolean backfill,
+    boolean withdrawn,
+    List<Claim> releases,
+    long position) {
+
+  private static final int SUMMARY_LENGTH = 320;
+
+  record FeedReference(String id, @Nullable String title) {}
+
+  /** A release that the article reports, in short. */
+  record Claim(
+      String model,
+      @Nullable String organization,
+      ModelKind kind,
+      ReleaseStatus status,
+      @Nullable PartialDate date,
+      Access access,
+      Novelty novelty,
+      double confidence) {
+
+    static Claim of(ReleaseClaim claim) {
+      return new Claim(
+          claim.model(),
+          claim.organization(),
+          claim.kind(),
+          claim.status(),
+          claim.date(),
+          claim.access(),
+          claim.novelty(),
+          claim.confidence());
+    }
+  }
+
+  static ArticleItem of(
+      Article article, @Nullable Tags tags, String readable, boolean withdrawn, long position) {
+    return new ArticleItem(
+        article.id(),
+        article.url(),
+        article.title(),
+        summary(article, readable),
+        new FeedReference(article.feedId(), article.feedTitle()),
+        article.authors(),
+        language(article, tags),
+        article.publishedAt(),
+        article.updatedAt(),
+        article.observedAt(),
+        article.revision(),
+        article.backfill(),
+        withdrawn,
+        tags == null ? List.of() : tags.releases().stream().map(Claim::of).toList(),
+        position);
+  }
+
+  static @Nullable String language(Article article, @Nullable Tags tags) {
+    return tags != null && tags.language() != null ? tags.language() : article.language();
+  }
+
+  private static @Nullable String summary(Article article, String readable) {
+    String text = Objects.requireNonNullElse(article.summary(), "");
+    String line = (text.isBlank() ? readable : text).replaceAll("\\s+", " ").strip();
+    return line.isEmpty() ? null : ReadableText.beginning(line, SUMMARY_LENGTH);
+  }
+}

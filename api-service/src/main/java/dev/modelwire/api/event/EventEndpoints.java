@@ -1,0 +1,125 @@
+package dev.modelwire.api.event;
+
+import dev.modelwire.api.http.Answers;
+import dev.modelwire.api.http.Answers.Answer;
+import dev.modelwire.api.http.Lists;
+import dev.modelwire.api.http.LogCursor;
+import dev.modelwire.api.http.LogPlace;
+import dev.modelwire.api.http.PageJson;
+import dev.modelwire.api.http.Parameters;
+import dev.modelwire.api.problem.ProblemException;
+import dev.modelwire.api.store.EventStore;
+import dev.modelwire.api.store.RecordedEvent;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The log of events, oldest first. */
+@RestController
+@RequestMapping(path = "/api/v1/events", produces = MediaType.APPLICATION_JSON_VALUE)
+class EventEndpoints {
+
+  private static final String AFTER = "after";
+  private static final Set<String> PARAMETERS =
+      Set.of(AFTER, Lists.LIMIT, EventQuery.TYPE, EventQuery.SUBJECT);
+
+  /** Events read from the store at once. */
+  private static final int CHUNK = 500;
+
+  /** Bounds the work of one request whose filter matches little: its page may end early. */
+  private static final int MAX_SCANNED = 20_000;
+
+  private final EventStore store;
+  private final LogPlace places;
+  private final CloudEventJson cloudEvents = new CloudEventJson();
+
+  EventEndpoints(EventStore store, LogPlace places) {
+    this.store = store;
+    this.places = places;
+  }
+
+  /**
+   * @param scannedTo where the next page begins
+   * @param more whether the store had more when this page was read
+   */
+  private record Page(List<RecordedEvent> events, long scannedTo, boolean more) {}
+
+  /**
+   * @param nextCursor null at the end of the log as it is now
+   * @param cursor where to go on once there is more, here or in the stream
+   */
+  private record PageEnd(@Nullable String nextCursor, String cursor, int limit) {}
+
+  @GetMapping
+  ResponseEntity<byte[]> list(HttpServletRequest request) {
+    Parameters given = Parameters.of(request, PARAMETERS);
+    EventQuery query = EventQuery.of(given);
+    int limit = Lists.limit(given);
+    String after = given.text(AFTER).orElse(LogPlace.START);
+    given.verify();
+    String log = places.log();
+    // A page that is full stays as it is for ever; any other changes with the log.
+    String tag = Answers.tag(request, log, Long.toString(store.highWater()));
+    return Answers.conditional(
+        request,
+        tag,
+        () -> {
+          Page page = page(query, places.position(after, log), limit);
+          return new Answer(render(page, log, limit), places.links(request, next(page, log)));
+        });
+  }
+
+  @GetMapping("/{id}")
+  ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
+    Parameters.of(request, Set.of()).verify();
+    RecordedEvent event = store.find(id).orElseThrow(() -> ProblemException.notFound("event", id));
+    String tag = Answers.tag(request, places.log(), event.id());
+    return Answers.conditional(request, tag, () -> new Answer(cloudEvents.encode(event)));
+  }
+
+  private Page page(EventQuery query, long after, int limit) {
+    long highWater = store.highWater();
+    List<RecordedEvent> events = new ArrayList<>();
+    long scannedTo = after;
+    for (int scanned = 0; scanned < MAX_SCANNED; ) {
+      List<RecordedEvent> chunk = query.read(store, scannedTo, chunkOf(query, limit));
+      for (RecordedEvent event : chunk) {
+        scannedTo = event.position();
+        if (query.matches(event)) {
+          events.add(event);
+        }
+        if (events.size() == limit) {
+          return new Page(events, scannedTo, !query.read(store, scannedTo, 1).isEmpty());
+        }
+      }
+      if (chunk.isEmpty()) {
+        return new Page(events, Math.max(scannedTo, highWater), false);
+      }
+      scanned += chunk.size();
+    }
+    return new Page(events, scannedTo, true);
+  }
+
+  /** Without a filter every event read is shown. */
+  private static int chunkOf(EventQuery query, int limit) {
+    return query.types().isEmpty() ? limit : CHUNK;
+  }
+
+  private static @Nullable String next(Page page, String log) {
+    return page.more() ? new LogCursor(log, page.scannedTo()).text() : null;
+  }
+
+  private byte[] render(Page page, String log, int limit) {
+    return PageJson.of(
+        page.events().stream().map(cloudEvents::encode).toList(),
+        new PageEnd(next(page, log), new LogCursor(log, page.scannedTo()).text(), limit));
+  }
+}

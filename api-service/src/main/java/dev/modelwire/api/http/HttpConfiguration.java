@@ -1,0 +1,33 @@
+package dev.modelwire.api.http;
+
+import dev.modelwire.api.index.WireIndex;
+import dev.modelwire.api.store.EventStore;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Wires what all endpoints share. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpProperties.class)
+class HttpConfiguration {
+
+  @Bean
+  Lists lists(WireIndex index, EventStore store) {
+    return new Lists(index, store);
+  }
+
+  @Bean
+  LogPlace logPlace(EventStore store) {
+    return new LogPlace(store);
+  }
+
+  @Bean
+  FilterRegistrationBean<SafetyFilter> safetyFilter(HttpProperties properties) {
+    FilterRegistrationBean<SafetyFilter> filter =
+        new FilterRegistrationBean<>(new SafetyFilter(properties));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+    return filter;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.modelwire.api.index;
+
+import java.util.List;
+import org.apache.lucene.index.IndexableField;
+
+/**
+ * The newest state of one thing, as the index keeps it.
+ *
+ * @param listed whether lists show it; false once it is taken back
+ * @param item what a list shows of it, as JSON
+ * @param fields what it is found and sorted by
+ */
+public record IndexEntry(
+    boolean listed,
+    Origin origin,
+    @SuppressWarnings("ArrayRecordComponent") byte[] item,
+    List<IndexableField> fields) {
+  public IndexEntry {
+    fields = List.copyOf(fields);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.modelwire.api.index;
+
+import java.util.Locale;
+
+/** The fields that every document of the index has, and how the terms of exact fields are spelt. */
+public final class IndexFields {
+
+  /** Which thing a document is the newest state of; its only document of that key. */
+  static final String KEY = "key";
+
+  /** The kind of thing, as {@link Projection#kind()} names it. */
+  static final String KIND = "kind";
+
+  /** As {@link #KIND}, but absent where the thing was taken back. */
+  static final String LISTED = "listed";
+
+  /** {@link Origin#position()}: sorts things as the wire saw them. */
+  static final String FIRST = "first";
+
+  /** {@link Origin#millis()}: sorts things by a time of their own. */
+  static final String BEGAN = "began";
+
+  /** What a list shows of a thing, as JSON. */
+  static final String ITEM = "item";
+
+  /** The payload of a thing's newest event, as the log has it. */
+  static final String DATA = "data";
+
+  /** The position of a thing's newest event. */
+  static final String POSITION = "position";
+
+  private IndexFields() {}
+
+  static String key(String kind, String id) {
+    return kind + ':' + id;
+  }
+
+  /** The term of an exact field for a value that people write in different letter cases. */
+  public static String folded(String value) {
+    return value.strip().toLowerCase(Locale.ROOT);
+  }
+
+  public static String folded(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.modelwire.api.index;
+
+import dev.modelwire.api.store.EventStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The index on disk: opens what is there if it can be trusted, and drops it if not. */
+final class IndexFiles {
+
+  /** Raised with every change of what documents look like: an index of another is rebuilt. */
+  private static final String SCHEMA = "1";
+
+  private static final String SCHEMA_KEY = "schema";
+  private static final String LOG_KEY = "log";
+  private static final String POSITION_KEY = "position";
+  private static final int BUFFER_MEGABYTES = 32;
+
+  private static final Logger log = LoggerFactory.getLogger(IndexFiles.class);
+
+  private final Path folder;
+
+  IndexFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * @param position the last position of the log that the index includes
+   */
+  record Opened(IndexWriter writer, Directory directory, long position) {}
+
+  /** Opens the index of a store's log; empty, if the one on disk is not of that log's past. */
+  Opened open(EventStore store) throws IOException {
+    try {
+      Opened opened = openAny();
+      if (follows(opened, store)) {
+        return opened;
+      }
+      close(opened);
+    } catch (LockObtainFailedException e) {
+      throw new IOException("another process holds the index in " + folder, e);
+    } catch (IOException | RuntimeException e) {
+      log.warn("The index in {} cannot be read and is rebuilt: {}", folder, e.toString());
+    }
+    drop();
+    return openAny();
+  }
+
+  /** What the index writes into its commit, so that it always knows how far it has come. */
+  static Map<String, String> commitData(String logId, long position) {
+    return new TreeMap<>(
+        Map.of(SCHEMA_KEY, SCHEMA, LOG_KEY, logId, POSITION_KEY, Long.toString(position)));
+  }
+
+  private Opened openAny() throws IOException {
+    Files.createDirectories(folder);
+    Directory directory = FSDirectory.open(folder);
+    try {
+      IndexWriter writer = new IndexWriter(directory, configuration());
+      return new Opened(writer, directory, committedPosition(directory));
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private static IndexWriterConfig configuration() {
+    return new IndexWriterConfig(new WireAnalyzer())
+        .setSimilarity(WireIndex.SIMILARITY)
+        .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+        .setCommitOnClose(false);
+  }
+
+  private static long committedPosition(Directory directory) throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      return EventStore.NOTHING;
+    }
+    Map<String, String> data = data(directory);
+    return Long.parseLong(data.getOrDefault(POSITION_KEY, "-1"));
+  }
+
+  private static Map<String, String> data(Directory directory) throws IOException {
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      return reader.getIndexCommit().getUserData();
+    }
+  }
+
+  private boolean follows(Opened opened, EventStore store) throws IOException {
+    if (!DirectoryReader.indexExists(opened.directory)) {
+      return true;
+    }
+    Map<String, String> data = data(opened.directory);
+    if (!SCHEMA.equals(data.get(SCHEMA_KEY))) {
+      log.info("The index in {} is of another version and is rebuilt", folder);
+      return false;
+    }
+    boolean sameLog = store.logId().filter(id -> id.equals(data.get(LOG_KEY))).isPresent();
+    if (!sameLog || opened.position > store.highWater()) {
+      log.warn("The index in {} is not of this store's log and is rebuilt", folder);
+      return false;
+    }
+    return true;
+  }
+
+  private static void close(Opened opened) throws IOException {
+    opened.writer.rollback();
+    opened.directory.close();
+  }
+
+  private void drop() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.deleteIfExists(folder);
+      return;
+    }
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.modelwire.api.index;
+
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
+
+/**
+ * The order of a list, newest or best first. Every order ends with the position that a thing began
+ * at, which is unique: no two things tie, whatever the segments are.
+ */
+public sealed interface Listing {
+
+  /** As the wire first saw them. */
+  record ByArrival() implements Listing {}
+
+  /** By the time that they began at, {@link Origin#millis()}. */
+  record ByOrigin() implements Listing {}
+
+  /** By how well they match the words asked for. */
+  record ByRelevance() implements Listing {}
+
+  /**
+   * By a number of theirs.
+   *
+   * @param field a {@link LongField} that every listed thing has
+   */
+  record ByNumber(String field) implements Listing {}
+
+  default Sort sort() {
+    SortField arrival = newestFirst(IndexFields.FIRST);
+    return switch (this) {
+      case ByArrival _ -> new Sort(arrival);
+      case ByOrigin _ -> new Sort(newestFirst(IndexFields.BEGAN), arrival);
+      case ByRelevance _ -> new Sort(SortField.FIELD_SCORE, arrival);
+      case ByNumber number -> new Sort(newestFirst(number.field()), arrival);
+    };
+  }
+
+  private static SortField newestFirst(String field) {
+    return LongField.newSortField(field, true, SortedNumericSelector.Type.MIN);
+  }
+}

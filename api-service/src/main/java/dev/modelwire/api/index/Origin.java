@@ -1,0 +1,10 @@
+package dev.modelwire.api.index;
+
+/**
+ * How a thing began. It stays whatever becomes of the thing, so that nothing moves in a list while
+ * somebody pages through it.
+ *
+ * @param position of the event that it began with; no other thing has the same
+ * @param millis the time that it is sorted by, in milliseconds since 1970
+ */
+public record Origin(long position, long millis) {}

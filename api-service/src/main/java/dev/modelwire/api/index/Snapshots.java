@@ -1,0 +1,60 @@
+package dev.modelwire.api.index;
+
+import java.io.IOException;
+import java.util.function.LongSupplier;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ReferenceManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands out the current snapshot and replaces it. Refreshed only by who holds the writer's lock, so
+ * that a snapshot and its position belong together.
+ */
+final class Snapshots extends ReferenceManager<IndexSnapshot> {
+
+  private final LongSupplier applied;
+
+  Snapshots(IndexWriter writer, LongSupplier applied) throws IOException {
+    this.applied = applied;
+    this.current = snapshot(DirectoryReader.open(writer));
+  }
+
+  @Override
+  protected @Nullable IndexSnapshot refreshIfNeeded(IndexSnapshot old) throws IOException {
+    long position = applied.getAsLong();
+    DirectoryReader reader = (DirectoryReader) old.searcher().getIndexReader();
+    DirectoryReader newer = DirectoryReader.openIfChanged(reader);
+    if (newer != null) {
+      return snapshot(newer);
+    }
+    if (position == old.position()) {
+      return null;
+    }
+    // The log went on with events that the index keeps nothing of.
+    reader.incRef();
+    return new IndexSnapshot(old.searcher(), position);
+  }
+
+  @Override
+  protected boolean tryIncRef(IndexSnapshot snapshot) {
+    return snapshot.searcher().getIndexReader().tryIncRef();
+  }
+
+  @Override
+  protected void decRef(IndexSnapshot snapshot) throws IOException {
+    snapshot.searcher().getIndexReader().decRef();
+  }
+
+  @Override
+  protected int getRefCount(IndexSnapshot snapshot) {
+    return snapshot.searcher().getIndexReader().getRefCount();
+  }
+
+  private IndexSnapshot snapshot(DirectoryReader reader) {
+    IndexSearcher searcher = new IndexSearcher(reader);
+    searcher.setSimilarity(WireIndex.SIMILARITY);
+    return new IndexSnapshot(searcher, applied.getAsLong());
+  }
+}

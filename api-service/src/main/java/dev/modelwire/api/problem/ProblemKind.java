@@ -1,0 +1,58 @@
+package dev.modelwire.api.problem;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Every kind of problem that the API knows. The type of a kind never changes. */
+public enum ProblemKind {
+  INVALID_PARAMETER(400, "A parameter is not valid"),
+  INVALID_CURSOR(400, "The cursor is not valid here"),
+  INVALID_BODY(400, "The body is not valid"),
+  FEED_REFUSED(400, "The feed cannot be subscribed"),
+  BAD_REQUEST(400, "The request is not valid"),
+  FOREIGN_ORIGIN(403, "Writing is refused from this origin"),
+  NOT_FOUND(404, "There is no such thing"),
+  METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+  NOT_ACCEPTABLE(406, "The answer cannot be given in a form that is asked for"),
+  CONFLICT(409, "The request does not fit the present state"),
+  BODY_TOO_LARGE(413, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that is not read here"),
+  TOO_MANY_STREAMS(429, "There are too many open streams"),
+  REFUSED(400, "The request is refused"),
+  INTERNAL(500, "Something failed here"),
+  UNAVAILABLE(503, "This cannot be answered now");
+
+  private final int status;
+  private final String title;
+
+  ProblemKind(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** Such as {@code urn:modelwire:problem:invalid-cursor}. */
+  public String type() {
+    return "urn:modelwire:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The kind of an error that only its HTTP status tells of. */
+  static ProblemKind ofStatus(int status) {
+    return switch (status) {
+      case 400 -> BAD_REQUEST;
+      case 403 -> FOREIGN_ORIGIN;
+      default ->
+          Arrays.stream(values())
+              .filter(kind -> kind.status == status)
+              .findFirst()
+              .orElse(status >= 400 && status < 500 ? REFUSED : INTERNAL);
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package dev.modelwire.api.release;
+
+import dev.modelwire.api.http.Lists;
+import dev.modelwire.api.http.Parameters;
+import dev.modelwire.api.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who released what, when and how open, and where it was read. */
+@RestController
+@RequestMapping(path = "/api/v1/releases", produces = MediaType.APPLICATION_JSON_VALUE)
+class ReleaseEndpoints {
+
+  private final Lists lists;
+
+  ReleaseEndpoints(Lists lists) {
+    this.lists = lists;
+  }
+
+  @GetMapping
+  ResponseEntity<byte[]> list(HttpServletRequest request) {
+    Parameters given = Parameters.of(request, ReleaseQuery.PARAMETERS);
+    ReleaseQuery asked = ReleaseQuery.of(given);
+    return lists.answer(
+        request, given, ReleaseSearch.listing(asked), _ -> ReleaseSearch.query(asked));
+  }
+
+  @GetMapping("/{id}")
+  ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
+    Parameters.of(request, Set.of()).verify();
+    return lists.one(
+        request,
+        snapshot ->
+            snapshot
+                .find(ReleaseFields.KIND, id)
+                .map(stored -> ReleaseDetail.of(stored, snapshot))
+                .orElseThrow(() -> ProblemException.notFound("release", id)));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.modelwire.api.release;
+
+import dev.modelwire.api.http.Lists;
+import dev.modelwire.api.http.Parameters;
+import dev.modelwire.api.index.TextQueries;
+import dev.modelwire.events.Access;
+import dev.modelwire.events.ModelKind;
+import dev.modelwire.events.PartialDate;
+import dev.modelwire.events.ReleaseStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which releases somebody asks for. Criteria of different kinds must all hold; of several values of
+ * one kind, one must.
+ *
+ * @param text a name's beginning, or words of the names and the evidence
+ * @param from released on that day or later, as far as the date tells
+ * @param to released on that day or earlier, as far as the date tells
+ * @param minSources reported by at least so many feeds
+ * @param minConfidence from 0 to 1
+ * @param retracted whether to list those taken back instead of those that stand
+ */
+record ReleaseQuery(
+    Optional<String> text,
+    List<String> organizations,
+    Set<ModelKind> kinds,
+    Set<ReleaseStatus> statuses,
+    Set<Access> accesses,
+    Optional<PartialDate> from,
+    Optional<PartialDate> to,
+    int minSources,
+    Optional<Double> minConfidence,
+    boolean retracted,
+    Order order) {
+
+  static final Set<String> PARAMETERS =
+      Set.of(
+          "q",
+          "organization",
+          "kind",
+          "status",
+          "access",
+          "from",
+          "to",
+          "min_sources",
+          "min_confidence",
+          "retracted",
+          "sort",
+          Lists.LIMIT,
+          Lists.CURSOR);
+
+  /** What comes first: the newest by its date, or what the wire learned of last. */
+  enum Order {
+    DATE,
+    OBSERVED
+  }
+
+  static ReleaseQuery of(Parameters given) {
+    Optional<String> text = given.text("q");
+    if (text.isPresent() && text.get().length() > TextQueries.MAX_LENGTH) {
+      given.flaw("q", "takes at most %d characters".formatted(TextQueries.MAX_LENGTH));
+    }
+    Optional<PartialDate> from = given.date("from");
+    Optional<PartialDate> to = given.date("to");
+    if (from.isPresent() && to.isPresent() && from.get().earliest().isAfter(to.get().latest())) {
+      given.flaw("from", "is later than to");
+    }
+    return new ReleaseQuery(
+        text,
+        given.texts("organization"),
+        given.choices("kind", ModelKind.class),
+        given.choices("status", ReleaseStatus.class),
+        given.choices("access", Access.class),
+        from,
+        to,
+        given.integer("min_sources", 0, 0, Integer.MAX_VALUE),
+        given.fraction("min_confidence"),
+        given.flag("retracted").orElse(false),
+        given.choice("sort", Order.class).orElse(Order.DATE));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.modelwire.api.stream;
+
+import dev.modelwire.api.event.EventQuery;
+import dev.modelwire.api.http.LogPlace;
+import dev.modelwire.api.http.Parameters;
+import dev.modelwire.api.problem.ProblemException;
+import dev.modelwire.api.store.EventStore;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The stream of events. Each stream holds its request's thread, a virtual one, until it ends: there
+ * is nothing asynchronous that could queue without bound.
+ */
+@RestController
+class StreamEndpoint {
+
+  private static final Logger log = LoggerFactory.getLogger(StreamEndpoint.class);
+  private static final String AFTER = "after";
+  private static final Set<String> PARAMETERS = Set.of(AFTER, EventQuery.TYPE, EventQuery.SUBJECT);
+
+  private final EventStore store;
+  private final LogPlace places;
+  private final LiveFanout fanout;
+  private final OpenStreams openStreams;
+  private final StreamProperties properties;
+
+  StreamEndpoint(
+      EventStore store, LogPlace places, LiveFanout fanout, StreamProperties properties) {
+    this.store = store;
+    this.places = places;
+    this.fanout = fanout;
+    this.properties = properties;
+    this.openStreams = new OpenStreams(properties.maxStreams(), properties.maxStreamsPerAddress());
+  }
+
+  @GetMapping(path = "/api/v1/events/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  void stream(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, InterruptedException {
+    Parameters given = Parameters.of(request, PARAMETERS);
+    EventQuery query = EventQuery.of(given);
+    Optional<String> after = given.text(AFTER);
+    given.verify();
+    String logId = places.log();
+    StreamStart start =
+        start(Optional.ofNullable(request.getHeader("Last-Event-ID")), after, logId);
+    openStreams.open(request.getRemoteAddr());
+    try {
+      begin(response);
+      if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
+        run(query, start, logId, response);
+      }
+    } finally {
+      openStreams.close(request.getRemoteAddr());
+    }
+  }
+
+  private void run(EventQuery query, StreamStart start, String logId, HttpServletResponse response)
+      throws InterruptedException {
+    try {
+      new StreamSession(
+              store, fanout, properties.heartbeat(), query, logId, response.getOutputStream())
+          .run(start, properties.retry());
+    } catch (IOException e) {
+      log.debug("A stream's reader has gone: {}", e.getMessage());
+    }
+  }
+
+  /** Coming back counts for more than the address, which stays the same however often one does. */
+  private StreamStart start(Optional<String> lastEventId, Optional<String> after, String logId) {
+    if (lastEventId.filter(id -> !id.isBlank()).isPresent()) {
+      return resumed(lastEventId.get().strip(), logId);
+    }
+    long position = after.map(place -> places.position(place, logId)).orElseGet(store::highWater);
+    return new StreamStart(position, Optional.empty());
+  }
+
+  /**
+   * A browser that is answered with an error never comes back by itself; so who cannot be resumed
+   * is told to read anew, and goes on with what is new from now.
+   */
+  private StreamStart resumed(String lastEventId, String logId) {
+    try {
+      return new StreamStart(places.position(lastEventId, logId), Optional.empty());
+    } catch (ProblemException e) {
+      FrameEncoder.Reset reset =
+          new FrameEncoder.Reset(
+              String.valueOf(e.getMessage()),
+              "/api/v1/releases",
+              "/api/v1/events/stream?after=" + LogPlace.START);
+      return new StreamStart(store.highWater(), Optional.of(reset));
+    }
+  }
+
+  private static void begin(HttpServletResponse response) {
+    response.setContentType("text/event-stream;charset=UTF-8");
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    // Or nginx holds the stream back until its buffer is full.
+    response.setHeader("X-Accel-Buffering", "no");
+  }
+}
