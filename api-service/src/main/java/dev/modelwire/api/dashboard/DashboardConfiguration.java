@@ -18,9 +18,14 @@ class DashboardConfiguration implements WebMvcConfigurer {
 
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    serve(registry, FILES, "/index.html", "/favicon.svg");
+    serve(registry, FILES + "dashboard/", "/dashboard/**");
+  }
+
+  private static void serve(ResourceHandlerRegistry registry, String folder, String... paths) {
     registry
-        .addResourceHandler("/index.html", "/favicon.svg", "/dashboard/**")
-        .addResourceLocations(FILES)
+        .addResourceHandler(paths)
+        .addResourceLocations(folder)
         .setCacheControl(CacheControl.noCache())
         // Reproducible builds give every file of a jar the same date, whatever is in it.
         .setUseLastModified(false)

@@ -118,8 +118,7 @@ class FeedEndpoints {
   private static ProblemException problem(FeedOutcome outcome) {
     return switch (outcome) {
       case FeedOutcome.Refused(String code, String message) ->
-          ProblemException.of(
-              ProblemKind.FEED_REFUSED, "%s (%s)".formatted(message, code));
+          ProblemException.of(ProblemKind.FEED_REFUSED, "%s (%s)".formatted(message, code));
       case FeedOutcome.NotSubscribed(String id) -> ProblemException.notFound("feed", id);
       case FeedOutcome.Unavailable(String message) ->
           ProblemException.retryAfter(ProblemKind.UNAVAILABLE, message, SHORTLY);
@@ -148,7 +147,6 @@ class FeedEndpoints {
   }
 
   private static String tag(HttpServletRequest request, byte[] json) {
-    return Answers.tag(
-        request, EventIds.contentHash(new String(json, StandardCharsets.UTF_8)));
+    return Answers.tag(request, EventIds.contentHash(new String(json, StandardCharsets.UTF_8)));
   }
 }

@@ -53,13 +53,17 @@ final class LiveFanout implements EventSubscriber {
     String log = store.logId().orElseThrow();
     for (RecordedEvent event : events) {
       Frame frame = encoder.event(event, log);
-      for (Subscription subscription : subscriptions) {
-        if (subscription.matches(frame) && !subscription.offer(frame)) {
-          subscriptions.remove(subscription);
-          subscription.end(Subscription.Ending.TOO_SLOW);
-        }
-      }
+      subscriptions.removeIf(subscription -> isTooSlow(subscription, frame));
     }
+  }
+
+  /** Offers the frame; if there is no room for it, that was the last one. */
+  private static boolean isTooSlow(Subscription subscription, Frame frame) {
+    if (!subscription.matches(frame) || subscription.offer(frame)) {
+      return false;
+    }
+    subscription.end(Subscription.Ending.TOO_SLOW);
+    return true;
   }
 
   /** Ends all streams, those of tomorrow too. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -71,19 +72,20 @@ public final class TestApi implements AutoCloseable {
                 c ->
                     ((org.springframework.context.support.GenericApplicationContext) c)
                         .registerBean(EventStore.class, () -> store));
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--spring.config.name=api",
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--modelwire.data=" + data,
-                "--modelwire.index.refresh-pause=2ms",
-                "--management.endpoint.health.validate-group-membership=false",
-                "--logging.level.root=warn"));
-    settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-    var context =
-        (ServletWebServerApplicationContext) builder.run(arguments.toArray(String[]::new));
+    Map<String, Object> all = new TreeMap<>();
+    all.put("spring.config.name", "api");
+    all.put("server.port", 0);
+    all.put("server.address", "127.0.0.1");
+    all.put("modelwire.data", data);
+    all.put("modelwire.index.refresh-pause", "2ms");
+    all.put("management.endpoint.health.validate-group-membership", false);
+    all.put("logging.level.root", "warn");
+    all.putAll(settings);
+    String[] arguments =
+        all.entrySet().stream()
+            .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+            .toArray(String[]::new);
+    var context = (ServletWebServerApplicationContext) builder.run(arguments);
     context.getBeansOfType(EventSubscriber.class).values().forEach(store::subscribe);
     return new TestApi(store, context);
   }
