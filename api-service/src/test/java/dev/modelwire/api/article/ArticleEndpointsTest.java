@@ -1,0 +1,135 @@
+package dev.modelwire.api.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelwire.api.support.TestApi;
+import dev.modelwire.api.support.Wire;
+import dev.modelwire.api.support.Wire.Story;
+import dev.modelwire.events.EventType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class ArticleEndpointsTest {
+
+  private static final String QUOTE = "Northlight released LLaMA-2.";
+  private static final Story LLAMA =
+      Story.of(
+          "llama", "Alpacas & co", "News. " + QUOTE + " Fine.", "LLaMA-2", "Northlight", QUOTE);
+  private static final Story CHINESE =
+      Story.plain("zh", "模型周报", "深度求索发布了新的大语言模型。").at(Wire.NOON.plus(Duration.ofDays(1)));
+  private static final Story ACCENTS =
+      Story.plain("fr", "Été", "Le modèle est arrivé, voilà tout.")
+          .at(Wire.NOON.minus(Duration.ofDays(400)));
+  private static final Story REVISED = Story.plain("rev", "Old title", "The old text.").at(null);
+  private static final Story GONE = Story.plain("gone", "Gone", "It was withdrawn.");
+
+  @TempDir static Path data;
+  private static TestApi api;
+
+  @BeforeAll
+  static void start() {
+    api = TestApi.start(data, Map.of());
+    api.record(
+        Wire.published(0, LLAMA),
+        Wire.published(1, CHINESE),
+        Wire.published(2, ACCENTS),
+        Wire.published(3, REVISED),
+        Wire.published(4, GONE),
+        Wire.detected(5, Wire.releaseOf("llama-2", "Llama 2", "Northlight", "2026", LLAMA)),
+        Wire.article(6, EventType.ARTICLE_REVISED, REVISED.revised("New title", "The fresh text.")),
+        Wire.article(7, EventType.ARTICLE_WITHDRAWN, GONE));
+  }
+
+  @AfterAll
+  static void stop() {
+    api.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                                | zh rev llama fr
+          ?sort=observed                    | rev fr zh llama
+          ?q=Llama%202                      | llama
+          ?q=northlight%20fine              | llama
+          ?q=northlight%20nothing           | ''
+          ?q=%22released%20llama%22         | llama
+          ?q=%22llama%20released%22         | ''
+          ?q=modele                         | fr
+          ?q=arriv*                         | fr
+          ?q=大语言模型                      | zh
+          ?q=语言                            | zh
+          ?q=fresh                          | rev
+          ?q=old                            | ''
+          ?q=the%20-fresh                   | ''
+          ?q=fresh%7Cvoil%C3%A0&sort=relevance | rev fr
+          ?has_release=true                 | llama
+          ?has_release=false                | zh rev fr
+          ?organization=NORTHLIGHT          | llama
+          ?model=llama2                     | llama
+          ?release=llama-2                  | llama
+          ?release=nothing                  | ''
+          ?from=2026-11-21                  | zh
+          ?to=2025                          | fr
+          ?from=2026-11-20T12:00:00Z&to=2026-11-20 | rev llama
+          ?language=en&has_release=true     | llama
+          ?language=de                      | ''
+          ?feed=nothing                     | ''
+          """)
+  void a_list_shows_what_is_asked_for_newest_first(String query, String keys) {
+    List<String> ids =
+        keys.isEmpty()
+            ? List.of()
+            : List.of(keys.split(" ")).stream().map(key -> Story.plain(key, "", "").id()).toList();
+
+    assertThat(api.get("/api/v1/articles" + encoded(query)).items("id")).isEqualTo(ids);
+  }
+
+  @Test
+  void an_article_shows_its_text_and_what_it_reports_with_the_release_that_came_of_it() {
+    JsonNode article = api.get("/api/v1/articles/" + LLAMA.id()).json();
+    JsonNode claim = article.get("releases").get(0);
+
+    assertThat(article.get("content").asString()).contains(QUOTE);
+    assertThat(claim.get("release_id").asString()).isEqualTo("llama-2");
+    assertThat(claim.get("model").asString()).isEqualTo("LLaMA-2");
+    int start = claim.at("/evidence/start").asInt();
+    int end = claim.at("/evidence/end").asInt();
+    assertThat(article.get("content").asString().substring(start, end)).isEqualTo(QUOTE);
+    assertThat(claim.at("/passage/before").asString()).isEqualTo("News. ");
+  }
+
+  @Test
+  void a_withdrawn_article_keeps_its_page() {
+    JsonNode article = api.get("/api/v1/articles/" + GONE.id()).json();
+
+    assertThat(article.get("withdrawn").asBoolean()).isTrue();
+  }
+
+  @Test
+  void the_root_counts_what_is_listed() {
+    JsonNode root = api.get("/api/v1").json();
+
+    assertThat(root.get("articles").asInt()).isEqualTo(4);
+    assertThat(root.get("releases").asInt()).isOne();
+    assertThat(root.get("position").asInt()).isEqualTo(7);
+  }
+
+  private static String encoded(String query) {
+    return query
+        .replace("大语言模型", "%E5%A4%A7%E8%AF%AD%E8%A8%80%E6%A8%A1%E5%9E%8B")
+        .replace("语言", "%E8%AF%AD%E8%A8%80")
+        .replace("|", "%7C");
+  }
+}
