@@ -24,7 +24,9 @@ final class KafkaDeadLetters implements DeadLetters {
   }
 
   @Override
-  public void park(ConsumerRecord<byte[], byte[]> record, String reason) {
+  public void park(ConsumerRecord<byte[], byte[]> record, String told) {
+    // Decoders explain themselves in several lines.
+    String reason = told.replaceAll("\\s+", " ");
     LOG.warn("Record {} of {} is unreadable: {}", record.offset(), record.topic(), reason);
     try {
       send(record, record.value(), reason);

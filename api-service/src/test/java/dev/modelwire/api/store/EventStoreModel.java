@@ -1,15 +1,17 @@
 package dev.modelwire.api.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an event store is, without keeping anything: the measure for those that do. */
 class EventStoreModel implements EventStore {
 
-  protected final TreeMap<Long, RecordedEvent> events = new TreeMap<>();
+  protected final ConcurrentSkipListMap<Long, RecordedEvent> events = new ConcurrentSkipListMap<>();
   protected volatile long highWater = NOTHING;
   protected long countBefore;
   protected @Nullable String log;
@@ -36,15 +38,33 @@ class EventStoreModel implements EventStore {
   @Override
   public synchronized List<RecordedEvent> append(List<RecordedEvent> batch, long readUpTo) {
     Batch.check(batch, readUpTo);
-    List<RecordedEvent> fresh =
-        batch.stream().filter(event -> event.position() > highWater && keep(event)).toList();
-    highWater = Math.max(highWater, readUpTo);
+    List<RecordedEvent> fresh = new ArrayList<>();
+    for (RecordedEvent event : batch) {
+      if (event.position() > highWater && !isTwin(event, fresh) && isNew(event)) {
+        fresh.add(event);
+      }
+    }
+    keep(fresh, readUpTo);
     return fresh;
   }
 
-  protected boolean keep(RecordedEvent event) {
-    boolean known = events.values().stream().anyMatch(kept -> kept.id().equals(event.id()));
-    return !known && events.put(event.position(), event) == null;
+  private static Predicate<RecordedEvent> sameId(RecordedEvent event) {
+    return other -> other.id().equals(event.id());
+  }
+
+  protected boolean isTwin(RecordedEvent event, List<RecordedEvent> batch) {
+    return batch.stream().anyMatch(sameId(event));
+  }
+
+  protected boolean isNew(RecordedEvent event) {
+    return events.values().stream().noneMatch(sameId(event));
+  }
+
+  protected void keep(List<RecordedEvent> fresh, long readUpTo) {
+    for (RecordedEvent event : fresh) {
+      events.put(event.position(), event);
+    }
+    highWater = Math.max(highWater, readUpTo);
   }
 
   @Override
@@ -52,8 +72,10 @@ class EventStoreModel implements EventStore {
     return highWater;
   }
 
-  protected synchronized Stream<RecordedEvent> after(long position) {
-    return List.copyOf(events.tailMap(position, false).values()).stream();
+  protected Stream<RecordedEvent> after(long position) {
+    long mark = highWater;
+    return events.tailMap(position, false).values().stream()
+        .takeWhile(event -> event.position() <= mark);
   }
 
   @Override

@@ -9,7 +9,6 @@ import dev.modelwire.api.store.StoreUnreadableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,7 +29,6 @@ public final class EmbeddedEventStore implements EventStore {
   private static final String FILE = "events.mv";
   private static final String LOCK = "events.lock";
   private static final int CACHE_MEGABYTES = 24;
-  private static final Duration COMPACTION_ON_CLOSE = Duration.ofMillis(500);
   private static final String REMEDY =
       "Move the file away and start again: the history is read anew from the events log";
 
@@ -134,7 +132,7 @@ public final class EmbeddedEventStore implements EventStore {
     file = null;
     try (lock) {
       if (opened != null) {
-        opened.close(COMPACTION_ON_CLOSE);
+        opened.close();
       }
     } catch (MVStoreException e) {
       throw explain(e);

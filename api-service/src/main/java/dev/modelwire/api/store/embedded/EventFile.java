@@ -280,12 +280,17 @@ final class EventFile {
     return positions.stream().limit(limit).toList();
   }
 
-  /** Closes in about the given time, which is used to make the file smaller. */
-  void close(Duration compaction) {
+  /**
+   * Closes at once. H2 could make the file smaller now by moving its chunks, but moves what is
+   * durable and was seen to fail doing so; space that is free is used again instead.
+   */
+  void close() {
     if (recent.events() > 0) {
       index(List.of(), highWater);
+      store.commit();
+      store.sync();
     }
-    store.close(Math.toIntExact(compaction.toMillis()));
+    store.close(0);
   }
 
   /** Lets go of a file whose state is unknown. What was not committed is gone. */
