@@ -60,13 +60,18 @@ final class FolderDecision {
     for (String path : folder.gone()) {
       gone(path, lookup);
     }
-    PollResult result =
-        folder.more() || folder.unsettled()
-            ? new PollResult.MoreToRead(!folder.more())
-            : new PollResult.FolderSeen(folder.took());
-    PollState state = finish.state(result, new Last(last(), articles.fresh()), !folder.more());
+    PollState state = finish.state(result(), new Last(last(), articles.fresh()), !folder.more());
     return new Decision(
         articles.events(), articles.entries(), files, forgotten, state, articles.fates());
+  }
+
+  private PollResult result() {
+    if (folder.more()) {
+      return new PollResult.MoreToRead();
+    }
+    return folder.unsettled()
+        ? new PollResult.Unsettled(folder.took())
+        : new PollResult.FolderSeen(folder.took());
   }
 
   private void read(ReadFile file, EntryLookup lookup) {

@@ -18,12 +18,15 @@ public sealed interface PollResult {
    */
   record FolderSeen(Duration took) implements PollResult {}
 
+  /** As much of a folder was read as one poll may; the rest waits. */
+  record MoreToRead() implements PollResult {}
+
   /**
-   * A part was read; the rest waits.
+   * Files of a folder are being written, so that it is too early to read them.
    *
-   * @param unsettled whether the rest is being written, so that it is too early to read it
+   * @param took how long looking through the folder took
    */
-  record MoreToRead(boolean unsettled) implements PollResult {}
+  record Unsettled(Duration took) implements PollResult {}
 
   /** The page named the one feed that it belongs to. */
   record Discovered() implements PollResult {}

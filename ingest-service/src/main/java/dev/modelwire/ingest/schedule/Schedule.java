@@ -8,6 +8,7 @@ import dev.modelwire.ingest.schedule.PollResult.MoreToRead;
 import dev.modelwire.ingest.schedule.PollResult.NotLogged;
 import dev.modelwire.ingest.schedule.PollResult.Succeeded;
 import dev.modelwire.ingest.schedule.PollResult.Throttled;
+import dev.modelwire.ingest.schedule.PollResult.Unsettled;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,12 @@ public final class Schedule {
     return switch (result) {
       case Succeeded succeeded -> afterSuccess(before, succeeded, requested, now, chance);
       case FolderSeen(Duration took) -> afterFolder(before, took, requested, now);
-      case MoreToRead(boolean unsettled) -> afterPart(before, unsettled, now);
+      case MoreToRead() -> at(settled(before), now, PollReason.MORE_TO_READ);
+      case Unsettled(Duration took) ->
+          at(
+              settled(before),
+              now.plus(longer(UNSETTLED, took.multipliedBy(FOLDER_COST))),
+              PollReason.MORE_TO_READ);
       case Discovered() -> at(before, now, PollReason.DISCOVERED);
       case Throttled(Duration retryAfter) ->
           afterThrottling(before.failed(), retryAfter, requested, now, chance);
@@ -101,14 +107,13 @@ public final class Schedule {
     boolean large = affordable.compareTo(wanted) > 0;
     PollReason usual = requested == null ? PollReason.FOLDER_WATCH : PollReason.REQUESTED_INTERVAL;
     return at(
-        before.succeeded(before.interval()),
+        settled(before),
         now.plus(longer(wanted, affordable)),
         large ? PollReason.FOLDER_SIZE : usual);
   }
 
-  private static Plan afterPart(Cadence before, boolean unsettled, Instant now) {
-    Instant at = unsettled ? now.plus(UNSETTLED) : now;
-    return at(before.succeeded(before.interval()), at, PollReason.MORE_TO_READ);
+  private static Cadence settled(Cadence before) {
+    return before.succeeded(before.interval());
   }
 
   private Plan afterThrottling(

@@ -50,19 +50,13 @@ final class PollDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(PollDesk.class);
 
-  /** A state that changed in nothing but its times is saved this often. */
-  private static final Duration SAVE_AT_LEAST_EVERY = Duration.ofMinutes(1);
-
   private final Tools tools;
   private final FeedStore store;
-  private final Reports reports;
+  private final FeedMemory memory;
   private final DueQueue due = new DueQueue();
   private final Mailbox mailbox = new Mailbox();
   private final HostScoreboard hosts;
   private final Map<String, Attempt> underWay = new HashMap<>();
-
-  /** States that are newer than the stored ones by nothing worth storing. */
-  private final Map<String, FeedRecord> unsaved = new HashMap<>();
 
   /** What all tasks of the process share. */
   record Tools(
@@ -74,15 +68,10 @@ final class PollDesk {
       Executor executor,
       PollObserver observer) {}
 
-  @FunctionalInterface
-  interface Reports {
-    void report(FeedRecord feed, Instant now);
-  }
-
-  PollDesk(Tools tools, FeedStore store, Reports reports) {
+  PollDesk(Tools tools, FeedStore store, FeedMemory.Reports reports) {
     this.tools = tools;
     this.store = store;
-    this.reports = reports;
+    this.memory = new FeedMemory(store, reports);
     this.hosts = new HostScoreboard(tools.politeness());
   }
 
@@ -98,10 +87,10 @@ final class PollDesk {
   }
 
   void subscribe(Feed feed, Instant now) {
-    FeedRecord known = current(feed.id());
+    FeedRecord known = memory.newest(feed.id());
     if (known == null) {
       NextPoll first = new NextPoll(now, PollReason.FIRST_POLL);
-      save(new FeedRecord(feed, PollState.fresh(tools.schedule().initial(), first)), now);
+      memory.save(new FeedRecord(feed, PollState.fresh(tools.schedule().initial(), first)), now);
       pollAt(feed.id(), now);
       return;
     }
@@ -110,7 +99,7 @@ final class PollDesk {
   }
 
   void resume(Feed feed, Instant now) {
-    FeedRecord known = current(feed.id());
+    FeedRecord known = memory.newest(feed.id());
     if (known == null) {
       subscribe(feed, now);
     } else {
@@ -119,7 +108,7 @@ final class PollDesk {
   }
 
   void change(Feed feed, Instant now) {
-    FeedRecord known = current(feed.id());
+    FeedRecord known = memory.newest(feed.id());
     if (known == null) {
       subscribe(feed, now);
       return;
@@ -128,14 +117,14 @@ final class PollDesk {
         known.feed().url().equals(feed.url())
             && Objects.equals(known.feed().pollInterval(), feed.pollInterval());
     if (samePolls || feed.state() != FeedState.ACTIVE) {
-      save(new FeedRecord(feed, known.poll()), now);
+      memory.save(new FeedRecord(feed, known.poll()), now);
     } else {
       restart(known, feed, new NextPoll(now, PollReason.REFRESH), now);
     }
   }
 
   void stop(Feed feed, Instant now) {
-    FeedRecord known = current(feed.id());
+    FeedRecord known = memory.newest(feed.id());
     PollState state =
         known == null
             ? PollState.fresh(tools.schedule().initial(), NextPoll.never(PollReason.PAUSED))
@@ -143,7 +132,7 @@ final class PollDesk {
     due.remove(feed.id());
     // Entries are kept: who subscribes again does not get everything again.
     FeedRecord stopped = new FeedRecord(feed, state);
-    save(stopped, now);
+    memory.save(stopped, now);
     // It may have been the one that was asked to try next.
     wakeNext(stopped.location(), now);
   }
@@ -151,7 +140,7 @@ final class PollDesk {
   private void restart(FeedRecord known, Feed feed, NextPoll next, Instant now) {
     boolean moved = !known.feed().url().equals(feed.url());
     PollState state = moved ? known.poll().atNewAddress(next) : known.poll().due(next);
-    save(new FeedRecord(feed, state), now);
+    memory.save(new FeedRecord(feed, state), now);
     pollAt(feed.id(), now);
   }
 
@@ -190,7 +179,7 @@ final class PollDesk {
 
   /** Whether the poll is under way and so keeps its slot. */
   private boolean start(Turn turn, Instant now) {
-    FeedRecord feed = current(turn.feedId());
+    FeedRecord feed = memory.newest(turn.feedId());
     if (feed == null || !feed.active()) {
       return false;
     }
@@ -200,7 +189,7 @@ final class PollDesk {
         due.put(new Turn(turn.feedId(), turn.dueAt(), until, true));
         if (throttled) {
           NextPoll next = new NextPoll(until, PollReason.HOST_THROTTLED);
-          save(feed.with(feed.poll().due(next)), now);
+          memory.save(feed.with(feed.poll().due(next)), now);
         }
         yield false;
       }
@@ -238,7 +227,7 @@ final class PollDesk {
 
   private void decide(Attempt attempt, PollOutcome outcome, Instant now) {
     release(attempt, now);
-    FeedRecord feed = current(attempt.feedId());
+    FeedRecord feed = memory.newest(attempt.feedId());
     if (feed == null || !feed.active() || !feed.location().equals(attempt.location())) {
       settle(attempt, feed, now);
       return;
@@ -284,7 +273,7 @@ final class PollDesk {
   private void wakeNext(URI location, Instant now) {
     Optional<String> next = hosts.nextWaiting(location);
     while (next.isPresent()) {
-      FeedRecord feed = current(next.get());
+      FeedRecord feed = memory.newest(next.get());
       if (feed != null && feed.active()) {
         pollAt(next.get(), now);
         return;
@@ -295,7 +284,7 @@ final class PollDesk {
 
   private void conclude(Attempt attempt, Decision decision, Instant now) {
     store.remember(attempt.feedId(), decision);
-    FeedRecord feed = current(attempt.feedId());
+    FeedRecord feed = memory.newest(attempt.feedId());
     if (feed == null || !feed.active() || !feed.location().equals(attempt.location())) {
       settle(attempt, feed, now);
       return;
@@ -305,24 +294,19 @@ final class PollDesk {
             ? decision.state().due(new NextPoll(now, PollReason.REFRESH))
             : decision.state();
     FeedRecord polled = feed.with(state);
-    if (worthSaving(attempt.feedId(), state, now)) {
-      tell(feed.poll().last(), state.last());
-      save(polled, now);
-    } else {
-      unsaved.put(attempt.feedId(), polled);
-    }
+    memory.polled(polled, now);
     settle(attempt, polled, now);
   }
 
   private void notLogged(Attempt attempt, String why, Instant now) {
     tools.observer().notLogged();
-    FeedRecord feed = current(attempt.feedId());
+    FeedRecord feed = memory.newest(attempt.feedId());
     if (feed != null && feed.active()) {
       LOG.warn(
           "The articles of {} are not on the log yet: {}", PublicUrl.text(attempt.location()), why);
       String message = "the article log did not take what was read; it is read and sent again";
       feed = feed.with(new PollDecider(tools.schedule()).notLogged(feed, message, now));
-      unsaved.put(attempt.feedId(), feed);
+      memory.keepUnsaved(feed);
     }
     settle(attempt, feed, now);
   }
@@ -338,45 +322,6 @@ final class PollDesk {
     if (at != null) {
       due.put(attempt.feedId(), at);
     }
-  }
-
-  private boolean worthSaving(String feedId, PollState state, Instant now) {
-    FeedRecord saved = store.feed(feedId);
-    if (saved == null) {
-      return true;
-    }
-    PollState before = saved.poll();
-    PollState.LastPoll last = state.last();
-    PollState.LastPoll lastSaved = before.last();
-    boolean same =
-        last.outcome().equals(lastSaved.outcome())
-            && last.defects().equals(lastSaved.defects())
-            && Objects.equals(last.message(), lastSaved.message())
-            && last.entries() == lastSaved.entries()
-            && state.articles() == before.articles()
-            && state.cadence().failures() == before.cadence().failures()
-            && state.initialised() == before.initialised()
-            && Objects.equals(state.location(), before.location());
-    Instant savedAt = lastSaved.at();
-    return !same || savedAt == null || !now.isBefore(savedAt.plus(SAVE_AT_LEAST_EVERY));
-  }
-
-  /** One line for each new problem, not one for each poll that has it. */
-  private static void tell(PollState.LastPoll before, PollState.LastPoll last) {
-    if (last.message() != null && !last.message().equals(before.message())) {
-      LOG.warn("{}: {}", last.outcome(), last.message());
-    }
-  }
-
-  private void save(FeedRecord feed, Instant now) {
-    unsaved.remove(feed.feed().id());
-    store.put(feed);
-    reports.report(feed, now);
-  }
-
-  private @Nullable FeedRecord current(String feedId) {
-    FeedRecord newest = unsaved.get(feedId);
-    return newest != null ? newest : store.feed(feedId);
   }
 
   /** The same for the same poll of the same feed, and different for all others. */

@@ -11,6 +11,7 @@ import dev.modelwire.ingest.schedule.PollResult.MoreToRead;
 import dev.modelwire.ingest.schedule.PollResult.NotLogged;
 import dev.modelwire.ingest.schedule.PollResult.Succeeded;
 import dev.modelwire.ingest.schedule.PollResult.Throttled;
+import dev.modelwire.ingest.schedule.PollResult.Unsettled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -125,10 +126,13 @@ class ScheduleTest {
 
   @Test
   void a_half_read_folder_is_read_on_at_once() {
-    assertThat(wait(plan(schedule.initial(), new MoreToRead(false)))).isZero();
-    assertThat(wait(plan(schedule.initial(), new MoreToRead(true))))
+    assertThat(wait(plan(schedule.initial(), new MoreToRead()))).isZero();
+    assertThat(wait(plan(schedule.initial(), new Unsettled(Duration.ofMillis(1)))))
         .as("what is being written")
-        .isBetween(Duration.ofMillis(1), Duration.ofSeconds(1));
+        .isEqualTo(Duration.ofMillis(250));
+    assertThat(wait(plan(schedule.initial(), new Unsettled(Duration.ofSeconds(1)))))
+        .as("in a folder that is costly to look through")
+        .isEqualTo(Duration.ofSeconds(10));
   }
 
   static Stream<Arguments> backOff() {
