@@ -1,0 +1,5 @@
+/** {@code modelwire parse}: what a feed document says, without any server. */
+@NullMarked
+package dev.modelwire.standalone.parse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package dev.modelwire.standalone.tag;
+
+import dev.modelwire.enrich.release.ReleaseTagger;
+import dev.modelwire.events.Article;
+import dev.modelwire.events.EventIds;
+import dev.modelwire.events.PartialDate;
+import dev.modelwire.ingest.folder.DocumentOutcome.Read;
+import dev.modelwire.ingest.folder.DocumentOutcome.Unreadable;
+import dev.modelwire.ingest.folder.DocumentReader;
+import dev.modelwire.ingest.parse.Entry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Reads documents and tags them. Safe for use by many threads. */
+final class DocumentTagger {
+
+  private static final long MAX_BYTES = 64L * 1024 * 1024;
+
+  private final DocumentReader reader = new DocumentReader();
+  private final ReleaseTagger tagger = ReleaseTagger.create();
+
+  /**
+   * @param line of JSON
+   * @param ok whether the document could be read
+   */
+  record Answer(String line, boolean ok) {}
+
+  Answer tag(Document document) {
+    try {
+      return switch (reader.read(document.path(), bytes(document.file()), null)) {
+        case Read(Entry entry) -> tagged(document, entry);
+        case Unreadable(String code, String message) -> failed(document, message);
+      };
+    } catch (NoSuchFileException e) {
+      return failed(document, "there is no such file: " + document.file());
+    } catch (AccessDeniedException e) {
+      return failed(document, "the file may not be read: " + document.file());
+    } catch (IOException e) {
+      return failed(document, "the file cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Answer tagged(Document document, Entry entry) {
+    @Nullable Published published = published(document, entry);
+    Article article = article(document, entry, published);
+    return new Answer(
+        TaggedJson.write(document.id(), article, published, tagger.tag(article)), true);
+  }
+
+  /** A document's own date wins: who tells it from outside may mean another edition. */
+  private static @Nullable Published published(Document document, Entry entry) {
+    if (entry.published() == null) {
+      return document.published();
+    }
+    return Published.of(
+        entry.published(),
+        entry.publishedPrecision() == null
+            ? PartialDate.Precision.DAY
+            : entry.publishedPrecision());
+  }
+
+  // NullAway overlooks the @Nullable of a nested type (Article's datePrecision) in another module.
+  @SuppressWarnings("NullAway")
+  private static Article article(Document document, Entry entry, @Nullable Published published) {
+    return new Article(
+        document.id(),
+        "",
+        null,
+        document.path(),
+        url(entry),
+        entry.title() == null ? "" : entry.title(),
+        entry.authors(),
+        entry.language(),
+        published == null ? null : published.instant(),
+        published == null ? null : published.date().precision(),
+        entry.updated(),
+        // The same document gets the same answer on any day.
+        published == null ? Instant.EPOCH : published.instant(),
+        entry.format(),
+        entry.content(),
+        entry.summary(),
+        EventIds.contentHash(entry.content()),
+        1,
+        false);
+  }
+
+  private static @Nullable URI url(Entry entry) {
+    try {
+      return entry.link() == null ? null : new URI(entry.link());
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    if (Files.size(file) > MAX_BYTES) {
+      throw new IOException("it is larger than %d bytes".formatted(MAX_BYTES));
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private static Answer failed(Document document, String error) {
+    return new Answer(TaggedJson.writeError(document.id(), error), false);
+  }
+}
