@@ -29,7 +29,7 @@ final class IdentityRules {
       Pattern.compile(
           "\\d+(?:\\.\\d+)?(?:x\\d+(?:\\.\\d+)?)?[bmtk]|[ae]\\d+(?:\\.\\d+)?b|\\d{2,}e");
 
-  private static final Pattern FORMAT = Pattern.compile("(?:int|fp|bf|q|w)\\d{1,2}");
+  private static final Pattern FORMAT = Pattern.compile("(?:int|fp|bf|nvfp|mxfp|q|w)\\d{1,2}");
   private static final Pattern DAY = Pattern.compile("20\\d{6}");
   private static final Pattern FIRST_DRAFT = Pattern.compile("v(?:0\\.1|1)(?:\\.0)*");
   private static final Pattern LETTERED_VERSION = Pattern.compile("v(\\d+(?:\\.\\d+)*)");
@@ -78,9 +78,9 @@ final class IdentityRules {
     List<String> words = Arrays.asList(line.split("\\s+"));
     List<String> rest = words.subList(1, words.size());
     switch (words.getFirst()) {
-      case "owner" -> owners.add(rest);
+      case "owner" -> owners.add(NameWords.of(String.join(" ", rest)));
       case "link" -> links.addAll(rest);
-      case "drop" -> dropped.addAll(rest);
+      case "drop" -> rest.forEach(word -> dropped.addAll(NameWords.of(word)));
       case "ending" -> endings.addAll(rest);
       case "edition" -> editions.addAll(rest);
       case "alias" -> aliases.put(before(rest), after(rest));
@@ -120,6 +120,9 @@ final class IdentityRules {
   }
 
   private String withoutEnding(String word) {
+    if (dropped.contains(word)) {
+      return word;
+    }
     for (String ending : endings) {
       if (word.endsWith(ending) && word.length() > ending.length()) {
         return word.substring(0, word.length() - ending.length());

@@ -107,9 +107,7 @@ final class NameWords {
   }
 
   private static boolean sameScript(int one, int other) {
-    UnicodeScript first = eastAsian(one);
-    UnicodeScript second = eastAsian(other);
-    return first == second || second == UnicodeScript.COMMON;
+    return eastAsian(one) == eastAsian(other);
   }
 
   /** The script, where a change of it ends a word; digits count as Latin, and so does the rest. */
@@ -117,7 +115,8 @@ final class NameWords {
     UnicodeScript script = UnicodeScript.of(point);
     return switch (script) {
       case HAN, HIRAGANA, KATAKANA, HANGUL -> script;
-      case COMMON -> Character.isLetter(point) ? script : UnicodeScript.LATIN;
+      // The long vowel mark, which Unicode gives to no script: "クロード" is one word.
+      case COMMON -> Character.isLetter(point) ? UnicodeScript.KATAKANA : UnicodeScript.LATIN;
       default -> UnicodeScript.LATIN;
     };
   }

@@ -6,13 +6,14 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps claims and every write, so that a test can cut the writes where a crash would. */
+/** Keeps every write, so that a test can cut them where a crash would, and counts the reads. */
 final class InMemoryClaimStore implements ClaimStore {
 
   record Write(ModelIdentity identity, HeldClaim claim) {}
 
   final List<Write> writes = new ArrayList<>();
   private final TreeMap<String, HeldClaim> claims = new TreeMap<>();
+  int reads;
 
   /** A store that kept the first writes of another one. */
   static InMemoryClaimStore after(List<Write> writes) {
@@ -23,6 +24,7 @@ final class InMemoryClaimStore implements ClaimStore {
 
   @Override
   public @Nullable HeldClaim get(ModelIdentity identity, String articleId) {
+    reads++;
     return claims.get(identity + "|" + articleId);
   }
 
@@ -34,6 +36,13 @@ final class InMemoryClaimStore implements ClaimStore {
 
   @Override
   public void forEach(ModelIdentity identity, Consumer<HeldClaim> reader) {
-    claims.subMap(identity + "|", identity + "}").values().forEach(reader);
+    claims
+        .subMap(identity + "|", identity + "}")
+        .values()
+        .forEach(
+            claim -> {
+              reads++;
+              reader.accept(claim);
+            });
   }
 }

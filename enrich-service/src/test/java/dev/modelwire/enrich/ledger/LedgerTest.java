@@ -231,6 +231,19 @@ class LedgerTest {
     assertThat(restarted.apply(LLAMA_2, back)).isEqualTo(retracted);
   }
 
+  @Test
+  void one_more_claim_of_a_popular_model_costs_what_the_first_did() {
+    IntStream.range(0, 2000)
+        .forEach(i -> say("a" + i, "f" + i % 9, "2023-07-18", claim("Llama 2")));
+    int before = store.reads;
+    IntStream.range(0, 2000)
+        .forEach(i -> say("b" + i, "f" + i % 9, "2023-07-18", claim("Llama 2")));
+
+    assertThat(store.reads - before)
+        .as("reads of the store for 2,000 claims, on top of 2,000")
+        .isLessThan(3 * 2000);
+  }
+
   private Claims expected(String date) {
     return claim("Llama 2").status(ReleaseStatus.UPCOMING).on(date);
   }

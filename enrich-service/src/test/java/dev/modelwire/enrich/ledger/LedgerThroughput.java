@@ -1,10 +1,16 @@
 package dev.modelwire.enrich.ledger;
 
 import dev.modelwire.events.Access;
+import dev.modelwire.events.EventJson;
 import dev.modelwire.events.Report;
+import java.lang.ref.Reference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Prints how many claims a second the ledger folds, alone on one core. */
 final class LedgerThroughput {
@@ -42,17 +48,16 @@ final class LedgerThroughput {
     long kept = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     System.out.printf(
         "%s: %,.0f/s, %,d events, %,d KB%n", what, claims / seconds, told, kept >> 10);
-    java.lang.ref.Reference.reachabilityFence(ledger);
+    Reference.reachabilityFence(ledger);
   }
 
   /** Like the store of the topology: JSON in a tree. */
   private static final class JsonClaimStore implements ClaimStore {
-    private final java.util.TreeMap<String, byte[]> claims = new java.util.TreeMap<>();
-    private final tools.jackson.databind.json.JsonMapper json =
-        dev.modelwire.events.EventJson.mapper();
+    private final TreeMap<String, byte[]> claims = new TreeMap<>();
+    private final JsonMapper json = EventJson.mapper();
 
     @Override
-    public HeldClaim get(ModelIdentity identity, String articleId) {
+    public @Nullable HeldClaim get(ModelIdentity identity, String articleId) {
       byte[] bytes = claims.get(identity + "|" + articleId);
       return bytes == null ? null : json.readValue(bytes, HeldClaim.class);
     }
@@ -63,7 +68,7 @@ final class LedgerThroughput {
     }
 
     @Override
-    public void forEach(ModelIdentity identity, java.util.function.Consumer<HeldClaim> reader) {
+    public void forEach(ModelIdentity identity, Consumer<HeldClaim> reader) {
       claims
           .subMap(identity + "|", identity + "}")
           .values()
