@@ -12,8 +12,11 @@ import dev.modelwire.events.Feed;
 import dev.modelwire.events.FeedState;
 import dev.modelwire.events.FeedStatus;
 import dev.modelwire.events.wire.DeadLetterHeaders;
+import dev.modelwire.ingest.feed.Draft;
 import dev.modelwire.ingest.feed.FailureCode;
 import dev.modelwire.ingest.feed.PollOutcome;
+import dev.modelwire.ingest.feed.PollOutcome.ReadFile;
+import dev.modelwire.ingest.schedule.Hints;
 import dev.modelwire.ingest.schedule.Politeness;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -356,6 +360,39 @@ class IngestTopologyTest {
   }
 
   @Test
+  void a_folders_files_are_remembered_and_a_deleted_one_is_withdrawn() {
+    Feed notes = feed("file:///notes");
+    sources.answer(notes.url(), folder(Set.of(), note("a.md"), note("b.md")), folder(Set.of()));
+    ingest.subscribe(notes);
+    ingest.pass(Duration.ofSeconds(2));
+    assertThat(sources.requests.getLast().files()).containsOnlyKeys("a.md", "b.md");
+
+    sources.answer(notes.url(), folder(Set.of("a.md")), folder(Set.of("a.md")), folder(Set.of()));
+    ingest.pass(Duration.ofSeconds(2));
+    ingest.pass(Duration.ofSeconds(2));
+    assertThat(log.types())
+        .containsExactly(
+            EventType.ARTICLE_PUBLISHED, EventType.ARTICLE_PUBLISHED, EventType.ARTICLE_WITHDRAWN);
+    ingest.pass(Duration.ofSeconds(2));
+    assertThat(sources.requests.getLast().files()).containsOnlyKeys("b.md");
+  }
+
+  @Test
+  void a_redirect_under_observation_is_remembered_from_poll_to_poll() {
+    URI target = URI.create("https://new.example/feed");
+    PollOutcome redirected =
+        new PollOutcome.Unchanged(new PollOutcome.Answer(304, Hints.NONE, target), null);
+    sources.answer(URL, redirected);
+    sources.answer(target, document(entry("1", null, "one", "a")));
+    ingest.subscribe(FEED);
+    for (int day = 0; day < 8; day++) {
+      ingest.pass(Duration.ofDays(1).plusHours(3));
+    }
+    assertThat(sources.pollsOf(target)).isPositive();
+    assertThat(ingest.lastStatus().url()).isEqualTo(target);
+  }
+
+  @Test
   void a_record_that_is_no_feed_event_is_parked_with_the_reason() {
     ingest.tellRubbish("{");
     var parked = ingest.deadLetters();
@@ -366,6 +403,16 @@ class IngestTopologyTest {
                 parked.getFirst().headers().lastHeader(DeadLetterHeaders.REASON).value(),
                 StandardCharsets.UTF_8))
         .contains("ce_specversion");
+  }
+
+  private static PollOutcome folder(Set<String> gone, ReadFile... read) {
+    return new PollOutcome.Folder(
+        "notes", List.of(read), gone, read.length, false, false, Duration.ofMillis(1));
+  }
+
+  private static ReadFile note(String path) {
+    return new ReadFile(
+        path, 1, 1, List.of(Draft.of(entry(path, null, path, path))), List.of(), null);
   }
 
   private Ingest restarted(Ingest before) {
