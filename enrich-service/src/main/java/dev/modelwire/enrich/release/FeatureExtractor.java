@@ -22,6 +22,7 @@ final class FeatureExtractor {
 
   private static final Pattern VERSION = Pattern.compile("\\d+(?:\\.\\d+)?");
   private static final int NEAR = 3;
+  private static final int LONGEST_LIST = 8;
 
   private final Reading reading;
   private final String text;
@@ -75,11 +76,13 @@ final class FeatureExtractor {
     List<Mention> names = passage.names();
     Mention mention = names.get(i);
     int head = i;
-    while (head > 0 && coordinates(passage, names.get(head - 1), names.get(head))) {
+    while (head > 0 && i - head < LONGEST_LIST && coordinates(passage, names.get(head - 1), names.get(head))) {
       head--;
     }
     int tail = i;
-    while (tail + 1 < names.size() && coordinates(passage, names.get(tail), names.get(tail + 1))) {
+    while (tail + 1 < names.size()
+        && tail - i < LONGEST_LIST
+        && coordinates(passage, names.get(tail), names.get(tail + 1))) {
       tail++;
     }
     if (tail > head) {

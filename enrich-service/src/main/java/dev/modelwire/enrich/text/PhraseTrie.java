@@ -1,9 +1,7 @@
 package dev.modelwire.enrich.text;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +13,17 @@ public final class PhraseTrie<V> {
   /** A phrase found: its value and where it ends in the text, exclusive. */
   public record Match<V>(V value, int end) {}
 
-  private static final class Node<V> {
-    private final Map<Character, Node<V>> next = new HashMap<>(4);
-    private @Nullable V value;
-    private @Nullable V stem;
-  }
+  private static final int ROOT = 0;
+  private static final int NONE = -1;
 
-  private final Node<V> root = new Node<>();
+  private final Transitions transitions = new Transitions();
+  private final List<@Nullable V> whole = new ArrayList<>();
+  private final List<@Nullable V> stems = new ArrayList<>();
   private final boolean skipsJoiners;
 
   private PhraseTrie(boolean skipsJoiners) {
     this.skipsJoiners = skipsJoiners;
+    addNode();
   }
 
   /** A trie in which spaces count. */
@@ -42,50 +40,57 @@ public final class PhraseTrie<V> {
   public void put(String phrase, V value) {
     boolean open = phrase.endsWith("*");
     String letters = open ? phrase.substring(0, phrase.length() - 1) : phrase;
-    Node<V> node = root;
+    int node = ROOT;
     for (int i = 0; i < letters.length(); i++) {
       char c = fold(letters.charAt(i));
       if (!skipsJoiners || !isJoiner(c)) {
-        node = node.next.computeIfAbsent(c, _ -> new Node<>());
+        int next = transitions.next(node, c);
+        if (next == NONE) {
+          next = addNode();
+          transitions.put(node, c, next);
+        }
+        node = next;
       }
     }
-    if (open && node.stem == null) {
-      node.stem = value;
-    } else if (!open && node.value == null) {
-      node.value = value;
+    List<@Nullable V> values = open ? stems : whole;
+    if (values.get(node) == null) {
+      values.set(node, value);
     }
+  }
+
+  private int addNode() {
+    whole.add(null);
+    stems.add(null);
+    return whole.size() - 1;
   }
 
   /** The longest phrase at {@code start}, ending at a word's end; null if there is none. */
   public @Nullable Match<V> longest(String text, int start, int limit) {
-    Node<V> node = root;
+    int node = ROOT;
     V best = null;
     int bestEnd = -1;
-    int i = start;
     boolean joined = false;
-    while (i < limit) {
+    for (int i = start; i < limit; i++) {
       char c = fold(text.charAt(i));
       if (skipsJoiners && isJoiner(c) && i > start) {
         if (joined) {
           break;
         }
         joined = true;
-        i++;
         continue;
       }
       joined = false;
-      Node<V> next = node.next.get(c);
-      if (next == null) {
+      node = transitions.next(node, c);
+      if (node == NONE) {
         break;
       }
-      node = next;
-      i++;
-      if (node.value != null && endsWord(text, i, limit)) {
-        best = node.value;
-        bestEnd = i;
-      } else if (node.stem != null) {
-        best = node.stem;
-        bestEnd = wordEnd(text, i, limit);
+      V value = whole.get(node);
+      if (value != null && endsWord(text, i + 1, limit)) {
+        best = value;
+        bestEnd = i + 1;
+      } else if (stems.get(node) != null) {
+        best = stems.get(node);
+        bestEnd = wordEnd(text, i + 1, limit);
       }
     }
     return best == null ? null : new Match<>(best, bestEnd);
@@ -153,5 +158,62 @@ public final class PhraseTrie<V> {
       return fold((char) (c - 0xfee0));
     }
     return Character.toLowerCase(c);
+  }
+
+  /** From a node by a character to a node: an open hash of plain numbers. */
+  private static final class Transitions {
+    private long[] keys = new long[256];
+    private int[] targets = new int[256];
+    private int size;
+
+    int next(int node, char c) {
+      long key = key(node, c);
+      int slot = slot(key);
+      while (keys[slot] != 0) {
+        if (keys[slot] == key) {
+          return targets[slot];
+        }
+        slot = (slot + 1) & (keys.length - 1);
+      }
+      return NONE;
+    }
+
+    void put(int node, char c, int target) {
+      if (++size * 3 > keys.length) {
+        grow();
+      }
+      insert(key(node, c), target);
+    }
+
+    private void grow() {
+      long[] oldKeys = keys;
+      int[] oldTargets = targets;
+      keys = new long[oldKeys.length * 2];
+      targets = new int[keys.length];
+      for (int i = 0; i < oldKeys.length; i++) {
+        if (oldKeys[i] != 0) {
+          insert(oldKeys[i], oldTargets[i]);
+        }
+      }
+    }
+
+    private void insert(long key, int target) {
+      int slot = slot(key);
+      while (keys[slot] != 0) {
+        slot = (slot + 1) & (keys.length - 1);
+      }
+      keys[slot] = key;
+      targets[slot] = target;
+    }
+
+    private int slot(long key) {
+      long mixed = key * 0x9e3779b97f4a7c15L;
+      return (int) (mixed >>> 40) & (keys.length - 1);
+    }
+
+    /** Never 0, which marks a free slot. */
+    private static long key(int node, char c) {
+      return ((long) node + 1) << 16 | c;
+    }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 public final class SentenceSplitter {
 
   /** Text without an end of sentence is cut at this length, which keeps all later work linear. */
-  static final int LONGEST = 1500;
+  static final int LONGEST = 1000;
 
   private static final Set<String> ABBREVIATIONS =
       Set.of(
