@@ -27,11 +27,11 @@ final class ClaimBuilder {
   private final OwnerFinder owners;
   private final ReleaseDating dating;
 
-  ClaimBuilder(Article article, Reading reading, Knowledge knowledge) {
+  ClaimBuilder(Article article, Reading reading, Knowledge knowledge, Weights novelty) {
     this.article = article;
     this.reading = reading;
     this.owners = new OwnerFinder(reading, knowledge);
-    this.dating = new ReleaseDating(reading);
+    this.dating = new ReleaseDating(reading, novelty);
   }
 
   ReleaseClaim claim(Grouping.Group group) {
@@ -53,8 +53,16 @@ final class ClaimBuilder {
         ModelFacts.parametersOf(group),
         ModelFacts.contextOf(reading, group),
         novelty,
-        Math.round(best.probability() * 1000) / 1000.0,
+        confidenceOf(group),
         evidence(best.passage().sentence()));
+  }
+
+  private static double confidenceOf(Grouping.Group group) {
+    double most = 0;
+    for (Candidate candidate : group.accepted()) {
+      most = Math.max(most, candidate.probability());
+    }
+    return Math.round(most * 1000) / 1000.0;
   }
 
   private static @Nullable String familyOwner(Mention mention) {

@@ -1,5 +1,6 @@
 package dev.modelwire.enrich.release;
 
+import dev.modelwire.enrich.text.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ final class Grouping {
 
   private static Group group(String key, List<Candidate> members) {
     Candidate best =
-        members.stream().max(Comparator.comparingDouble(Candidate::probability)).orElseThrow();
+        members.stream().max(Comparator.comparingDouble(Grouping::clarity)).orElseThrow();
     Set<String> names = new LinkedHashSet<>();
     Set<String> variants = new LinkedHashSet<>();
     for (Candidate member : members) {
@@ -54,6 +55,18 @@ final class Grouping {
       variants.addAll(member.mention().sizes());
     }
     return new Group(key, best, List.copyOf(members), names, variants);
+  }
+
+  /** How well a mention serves as the evidence: a sentence that tells who and when beats a title. */
+  private static double clarity(Candidate candidate) {
+    Passage passage = candidate.passage();
+    double clarity = candidate.probability();
+    clarity += passage.dates().isEmpty() ? 0 : 0.1;
+    clarity += candidate.trigger().exists() ? 0.15 : 0;
+    clarity += passage.owners().isEmpty() && !passage.says(Cue.WE) ? 0 : 0.05;
+    clarity -= passage.sentence().block().role() == Role.HEADING ? 0.3 : 0;
+    clarity -= passage.tokens().count() < 6 ? 0.1 : 0;
+    return clarity - 0.0001 * Math.min(passage.index(), 500);
   }
 
   /** "Llama 2 70B" and "Llama-2-chat" are editions of "Llama 2" where that is released too. */

@@ -16,10 +16,18 @@ final class ReleaseDating {
 
   private final Reading reading;
   private final @Nullable LocalDate published;
+  private final LinkDates linkDates;
 
-  ReleaseDating(Reading reading) {
+  private final Weights novelty;
+
+  /**
+   * @param novelty what speaks for news
+   */
+  ReleaseDating(Reading reading, Weights novelty) {
     this.reading = reading;
+    this.novelty = novelty;
     this.published = reading.published();
+    this.linkDates = new LinkDates();
   }
 
   Novelty noveltyOf(Candidate candidate) {
@@ -31,15 +39,10 @@ final class ReleaseDating {
     if (date != null && date.date().precision() == PartialDate.Precision.YEAR) {
       return Novelty.BACKGROUND;
     }
-    Passage passage = candidate.passage();
-    if (candidate.features().contains("in.title") || passage.says(Cue.FRESH)) {
-      return Novelty.NEW;
-    }
-    boolean past = passage.says(Cue.PAST) || candidate.features().contains("left.PAST");
-    return past || published == null ? Novelty.BACKGROUND : Novelty.NEW;
+    return novelty.probability(candidate.features()) >= 0.5 ? Novelty.NEW : Novelty.BACKGROUND;
   }
 
-  @Nullable PartialDate dateOf(Grouping.Group group, ReleaseStatus status, Novelty novelty) {
+  @Nullable PartialDate dateOf(Grouping.Group group, ReleaseStatus status, Novelty kind) {
     FoundDate date = stated(group.best());
     if (date == null) {
       for (Candidate candidate : group.accepted()) {
@@ -49,14 +52,36 @@ final class ReleaseDating {
     if (date != null) {
       return date.date();
     }
+    PartialDate linked = linkDates.of(group);
+    if (linked != null) {
+      return linked;
+    }
     boolean ahead = status == ReleaseStatus.UPCOMING || status == ReleaseStatus.RUMORED;
-    if (published == null || ahead || novelty == Novelty.BACKGROUND) {
+    if (published == null || ahead || kind == Novelty.BACKGROUND) {
       return null;
     }
     boolean announcesItself =
         group.best().features().stream().anyMatch(feature -> feature.contains("subject.we"))
             && group.best().features().contains("in.title");
-    return announcesItself ? PartialDate.of(published) : PartialDate.of(YearMonth.from(published));
+    if (announcesItself) {
+      return PartialDate.of(published);
+    }
+    PartialDate digest = monthOfTitle();
+    return digest != null ? digest : PartialDate.of(YearMonth.from(published));
+  }
+
+  /** The month that a digest is about, which may come out in the month after it. */
+  private @Nullable PartialDate monthOfTitle() {
+    if (reading.title() == null || published == null) {
+      return null;
+    }
+    for (FoundDate date : reading.title().dates()) {
+      boolean recent = !date.date().latest().isBefore(published.minusDays(FRESH_DAYS));
+      if (date.date().precision() == PartialDate.Precision.MONTH && recent) {
+        return date.date();
+      }
+    }
+    return null;
   }
 
   /** The date in the sentence that belongs to the mention. */

@@ -25,43 +25,39 @@ public final class ReleaseTagger {
   private final Knowledge knowledge;
   private final DocumentReading reading;
   private final Weights weights;
+  private final Weights novelty;
   private final String version;
 
   private ReleaseTagger(
       Knowledge knowledge,
-      Map<String, Lexicon> lexicons,
-      LanguageDetector languages,
+      DocumentReading reading,
       Weights weights,
+      Weights novelty,
       String version) {
     this.knowledge = knowledge;
-    this.reading = new DocumentReading(knowledge, lexicons, languages);
+    this.reading = reading;
     this.weights = weights;
+    this.novelty = novelty;
     this.version = version;
   }
 
   /** A tagger over the data files of this jar. */
   public static ReleaseTagger create() {
-    return create(Weights.load());
+    return create(Weights.load("weights.tsv"), Weights.load("novelty.tsv"));
   }
 
-  static ReleaseTagger create(Weights weights) {
+  static ReleaseTagger create(Weights weights, Weights novelty) {
     Map<String, Lexicon> lexicons = new HashMap<>();
     Lexicon.LANGUAGES.forEach(language -> lexicons.put(language, Lexicon.load(language)));
-    return new ReleaseTagger(
-        Knowledge.load(), Map.copyOf(lexicons), languages(), weights, checksum());
+    Knowledge knowledge = Knowledge.load();
+    DocumentReading reading =
+        new DocumentReading(knowledge, Map.copyOf(lexicons), languages());
+    return new ReleaseTagger(knowledge, reading, weights, novelty, checksum());
   }
 
   /** The same tagger with other weights. */
-  ReleaseTagger with(Weights other) {
-    return new ReleaseTagger(knowledge, reading, other, version);
-  }
-
-  private ReleaseTagger(
-      Knowledge knowledge, DocumentReading reading, Weights weights, String version) {
-    this.knowledge = knowledge;
-    this.reading = reading;
-    this.weights = weights;
-    this.version = version;
+  ReleaseTagger with(Weights otherWeights, Weights otherNovelty) {
+    return new ReleaseTagger(knowledge, reading, otherWeights, otherNovelty, version);
   }
 
   private static LanguageDetector languages() {
@@ -77,7 +73,7 @@ public final class ReleaseTagger {
   private static String checksum() {
     List<String> files =
         new ArrayList<>(
-            List.of("weights.tsv", "families.tsv", "organizations.tsv", "name-words.txt"));
+            List.of("weights.tsv", "novelty.tsv", "families.tsv", "organizations.tsv", "name-words.txt"));
     Lexicon.LANGUAGES.forEach(language -> files.add("lexicon/" + language + ".txt"));
     CRC32 crc = new CRC32();
     for (String file : files) {
@@ -96,7 +92,7 @@ public final class ReleaseTagger {
     Reading read = reading.read(article);
     List<Candidate> candidates = score(new FeatureExtractor(read).candidates());
     List<Grouping.Group> groups = Grouping.of(candidates, THRESHOLD);
-    List<ReleaseClaim> claims = new ClaimBuilder(article, read, knowledge).claims(groups);
+    List<ReleaseClaim> claims = new ClaimBuilder(article, read, knowledge, novelty).claims(groups);
     return new Tags(version, read.language(), claims);
   }
 

@@ -19,9 +19,10 @@ final class Weights {
     this.byFeature = Map.copyOf(byFeature);
   }
 
-  static Weights load() {
+  /** The weights of a data file. */
+  static Weights load(String file) {
     Map<String, Double> weights = new HashMap<>();
-    for (String line : Resources.lines("weights.tsv")) {
+    for (String line : Resources.lines(file)) {
       int tab = line.indexOf('\t');
       weights.put(line.substring(0, tab), Double.valueOf(line.substring(tab + 1)));
     }

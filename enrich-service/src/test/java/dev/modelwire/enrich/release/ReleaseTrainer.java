@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <pre>
  * ReleaseTrainer cross PREDICTIONS.jsonl   5-fold cross-validation: predictions for score.py
- * ReleaseTrainer train WEIGHTS.tsv         learns from all documents
+ * ReleaseTrainer train DIRECTORY           learns from all documents
  * ReleaseTrainer tag PREDICTIONS.jsonl     tags with the weights of the jar
  * ReleaseTrainer seeds PREDICTIONS.jsonl   the same on the seeds
  * </pre>
@@ -44,7 +44,19 @@ final class ReleaseTrainer {
 
   private ReleaseTrainer() {}
 
-  record Example(String document, List<String> features, double label, double weight) {}
+  /**
+   * @param fresh 1 for news, 0 for history, negative where nothing tells
+   */
+  record Example(
+      String document, List<String> features, double label, double weight, double fresh) {}
+
+  /** The examples of releases, told apart by whether they are news. */
+  private static List<Example> novelty(List<Example> examples) {
+    return examples.stream()
+        .filter(e -> e.fresh() >= 0)
+        .map(e -> new Example(e.document(), e.features(), e.fresh(), 1, e.fresh()))
+        .toList();
+  }
 
   public static void main(String[] args) throws IOException {
     Path shared = LabelledDocuments.shared().orElseThrow();
@@ -61,7 +73,9 @@ final class ReleaseTrainer {
         all.addAll(LabelledDocuments.seeds(shared));
         List<Example> examples = examples(tagger, all);
         examples.addAll(constructions(tagger));
-        write(learn(examples), Path.of(args[1]));
+        Path directory = Path.of(args[1]);
+        write(learn(examples), directory.resolve("weights.tsv"));
+        write(learn(novelty(examples)), directory.resolve("novelty.tsv"));
       }
       case "tag" -> tag(tagger, LabelledDocuments.dev(shared), Path.of(args[1]));
       case "seeds" -> tag(tagger, LabelledDocuments.seeds(shared), Path.of(args[1]));
@@ -101,7 +115,7 @@ final class ReleaseTrainer {
       List<Example> others =
           new ArrayList<>(examples.stream().filter(e -> foldOf.get(e.document()) != held).toList());
       others.addAll(always);
-      ReleaseTagger trained = tagger.with(new Weights(learn(others)));
+      ReleaseTagger trained = tagger.with(new Weights(learn(others)), new Weights(learn(novelty(others))));
       for (Labelled document : dev) {
         if (foldOf.get(document.id()) == held) {
           tagged.accept(document, trained.tag(document.article()));
@@ -160,7 +174,7 @@ final class ReleaseTrainer {
           LabelledDocuments.of("", "", fields[1], ContentFormat.MARKDOWN, "2024-03-14");
       for (Candidate candidate : tagger.candidates(article)) {
         double label = released.contains(candidate.key()) ? 1 : 0;
-        examples.add(new Example("construction " + i, candidate.features(), label, CONSTRUCTION));
+        examples.add(new Example("construction " + i, candidate.features(), label, CONSTRUCTION, -1));
       }
     }
     return examples;
@@ -187,6 +201,7 @@ final class ReleaseTrainer {
     String name = candidate.mention().name();
     double label = 0;
     double weight = 1;
+    double fresh = -1;
     for (JsonNode event : gold.get("releases")) {
       if (Matching.sameModel(event, name)) {
         boolean states =
@@ -195,13 +210,14 @@ final class ReleaseTrainer {
         boolean optional = event.path("optional").asBoolean(false);
         if (states) {
           label = 1;
+          fresh = event.path("novelty").asString("new").equals("new") ? 1 : 0;
           weight = optional ? 0.3 : 1;
           break;
         }
         weight = 0;
       }
     }
-    return new Example(document.id(), candidate.features(), label, weight);
+    return new Example(document.id(), candidate.features(), label, weight, fresh);
   }
 
   /** Logistic regression with L2 regularisation by AdaGrad, in a fixed order. */

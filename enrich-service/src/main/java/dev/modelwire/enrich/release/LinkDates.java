@@ -1,0 +1,60 @@
+package dev.modelwire.enrich.release;
+
+import dev.modelwire.enrich.text.Mark;
+import dev.modelwire.events.PartialDate;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads dates off the addresses of what an article links to: {@code /2025/Jul/10/}. */
+final class LinkDates {
+
+  private static final int REACH = 60;
+  private static final Pattern IN_PATH =
+      Pattern.compile(
+          "/(20\\d\\d)[/-](0?[1-9]|1[0-2]|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+              + "(?:[/-](\\d{1,2}))?(?=[/-]|$)");
+  private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+  /** The date of the first dated link at one of the group's mentions; null if there is none. */
+  @Nullable PartialDate of(Grouping.Group group) {
+    for (Candidate candidate : group.accepted()) {
+      for (Mark mark : candidate.passage().marks()) {
+        boolean near =
+            mark.end() >= candidate.mention().start() - REACH
+                && mark.start() <= candidate.mention().end() + REACH;
+        PartialDate date = near ? dateIn(mark.target()) : null;
+        if (date != null) {
+          return date;
+        }
+      }
+    }
+    return null;
+  }
+
+  static @Nullable PartialDate dateIn(String url) {
+    Matcher path = IN_PATH.matcher(url);
+    if (!path.find()) {
+      return null;
+    }
+    int year = Integer.parseInt(path.group(1));
+    int month = month(path.group(2));
+    try {
+      return path.group(3) == null
+          ? PartialDate.of(YearMonth.of(year, month))
+          : PartialDate.of(LocalDate.of(year, month, Integer.parseInt(path.group(3))));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static int month(String text) {
+    return Character.isDigit(text.charAt(0))
+        ? Integer.parseInt(text)
+        : MONTHS.indexOf(text.toLowerCase(Locale.ROOT)) / 3 + 1;
+  }
+}
