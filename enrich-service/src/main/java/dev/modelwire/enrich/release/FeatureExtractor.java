@@ -91,6 +91,8 @@ final class FeatureExtractor {
     String form = shortForm(mention);
     Trigger before = before(passage, head, form, features);
     Trigger after = after(passage, tail, form, features);
+    String role = passage.sentence().block().role().name();
+    features.add((before.exists() ? "b" : after.exists() ? "a" : "no") + ".trigger.in." + role);
     if (!before.exists() && !after.exists()) {
       features.add("no.trigger");
       features.add("no.trigger|" + form);
@@ -412,15 +414,9 @@ final class FeatureExtractor {
     if (reading.titleNames().isEmpty()) {
       features.add("title.nameless");
     }
-    int count = reading.mentions().getOrDefault(key, 1);
-    features.add("count." + (count == 1 ? "1" : count <= 3 ? "3" : count <= 8 ? "8" : "many"));
     if (seen.add(key)) {
       features.add("first.mention");
     }
-    features.add("at." + (passage.index() < 3 ? "top" : passage.index() < 12 ? "early" : "later"));
-    int distinct = reading.mentions().size();
-    features.add(
-        "distinct." + (distinct <= 2 ? "2" : distinct <= 6 ? "6" : distinct <= 20 ? "20" : "many"));
     if (passage.heading() >= 0 && passage.heading() != passage.index()) {
       Passage heading = reading.passages().get(passage.heading());
       for (Hit<Set<Cue>> hit : heading.cues()) {
