@@ -41,6 +41,15 @@ record Lexicon(String language, PhraseTrie<Set<Cue>> cues, DateWords dates, bool
         VERB_LAST.contains(language));
   }
 
+  /** The single words of a language's lexicon. */
+  static List<String> wordsOf(String language) {
+    return Resources.lines("lexicon/" + language + ".txt").stream()
+        .flatMap(line -> Arrays.stream(line.substring(line.indexOf(": ") + 2).split("[| ]+")))
+        .filter(word -> !word.isEmpty() && word.chars().allMatch(Character::isLetter))
+        .distinct()
+        .toList();
+  }
+
   private static PhraseTrie<Set<Cue>> cuesOf(Map<String, List<String>> classes) {
     Map<String, Set<Cue>> byPhrase = new LinkedHashMap<>();
     for (Cue cue : Cue.values()) {

@@ -66,7 +66,9 @@ public final class ReleaseTagger {
       String[] fields = line.split("\t");
       profiles.put(fields[0], List.of(fields[1].strip().split(" +")));
     }
-    return new LanguageDetector(profiles);
+    Map<String, List<String>> tradeWords = new HashMap<>();
+    Lexicon.LANGUAGES.forEach(language -> tradeWords.put(language, Lexicon.wordsOf(language)));
+    return new LanguageDetector(profiles, tradeWords);
   }
 
   /** Changes with the data files, so that nobody forgets to count it up. */

@@ -1,5 +1,6 @@
 package dev.modelwire.enrich.text;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,46 +15,62 @@ public final class LanguageDetector {
 
   private static final int SAMPLE = 20_000;
 
-  private final Map<String, List<String>> languagesByWord;
+  /** Below so many function words the words of the trade decide with them. */
+  private static final int FEW = 4;
+
+  private final Map<String, List<String>> byFunctionWord;
+  private final Map<String, List<String>> byTradeWord;
 
   /**
-   * @param profiles by language, its most frequent words, in lower case
+   * @param functionWords by language, its most frequent words, in lower case
+   * @param tradeWords by language, other words that texts of the trade use, in lower case; they
+   *     count where a text is too short for function words
    */
-  public LanguageDetector(Map<String, List<String>> profiles) {
+  public LanguageDetector(
+      Map<String, List<String>> functionWords, Map<String, List<String>> tradeWords) {
+    this.byFunctionWord = byWord(functionWords);
+    this.byTradeWord = byWord(tradeWords);
+  }
+
+  private static Map<String, List<String>> byWord(Map<String, List<String>> profiles) {
     Map<String, List<String>> byWord = new HashMap<>();
     profiles.forEach(
         (language, words) ->
             words.forEach(
-                word ->
-                    byWord.merge(
-                        word,
-                        List.of(language),
-                        (a, b) -> {
-                          List<String> both = new java.util.ArrayList<>(a);
-                          both.addAll(b);
-                          return List.copyOf(both);
-                        })));
-    this.languagesByWord = Map.copyOf(byWord);
+                word -> byWord.computeIfAbsent(word, _ -> new ArrayList<>()).add(language)));
+    return byWord;
   }
 
   /** BCP 47, such as {@code en}; null where too little speaks for any language. */
   public @Nullable String detect(PlainText plain) {
     Script scripts = new Script();
     Map<String, Integer> votes = new HashMap<>();
+    Map<String, Integer> tradeVotes = new HashMap<>();
     int seen = 0;
     for (Block block : plain.blocks()) {
       if (block.role() != Role.CODE && seen < SAMPLE) {
         int end = Math.min(block.end(), block.start() + SAMPLE - seen);
         scripts.count(plain.text(), block.start(), end);
-        vote(plain.text(), block.start(), end, votes);
+        vote(plain.text(), block.start(), end, votes, tradeVotes);
         seen += end - block.start();
       }
     }
     String byScript = scripts.language();
-    return byScript != null ? byScript : winner(votes);
+    if (byScript != null) {
+      return byScript;
+    }
+    if (votes.values().stream().allMatch(count -> count < FEW)) {
+      tradeVotes.forEach((language, count) -> votes.merge(language, count, Integer::sum));
+    }
+    return winner(votes);
   }
 
-  private void vote(String text, int from, int to, Map<String, Integer> votes) {
+  private void vote(
+      String text,
+      int from,
+      int to,
+      Map<String, Integer> votes,
+      Map<String, Integer> tradeVotes) {
     int i = from;
     while (i < to) {
       int start = i;
@@ -62,8 +79,11 @@ public final class LanguageDetector {
       }
       if (i > start && i - start <= 12) {
         String word = text.substring(start, i).toLowerCase(Locale.ROOT);
-        for (String language : languagesByWord.getOrDefault(word, List.of())) {
+        for (String language : byFunctionWord.getOrDefault(word, List.of())) {
           votes.merge(language, 1, Integer::sum);
+        }
+        for (String language : byTradeWord.getOrDefault(word, List.of())) {
+          tradeVotes.merge(language, 1, Integer::sum);
         }
       }
       i = Math.max(i, start + 1);
