@@ -76,7 +76,9 @@ final class FeatureExtractor {
     List<Mention> names = passage.names();
     Mention mention = names.get(i);
     int head = i;
-    while (head > 0 && i - head < LONGEST_LIST && coordinates(passage, names.get(head - 1), names.get(head))) {
+    while (head > 0
+        && i - head < LONGEST_LIST
+        && coordinates(passage, names.get(head - 1), names.get(head))) {
       head--;
     }
     int tail = i;

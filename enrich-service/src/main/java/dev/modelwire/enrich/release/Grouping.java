@@ -57,7 +57,9 @@ final class Grouping {
     return new Group(key, best, List.copyOf(members), names, variants);
   }
 
-  /** How well a mention serves as the evidence: a sentence that tells who and when beats a title. */
+  /**
+   * How well a mention serves as the evidence: a sentence that tells who and when beats a title.
+   */
   private static double clarity(Candidate candidate) {
     Passage passage = candidate.passage();
     double clarity = candidate.probability();

@@ -50,8 +50,7 @@ public final class ReleaseTagger {
     Map<String, Lexicon> lexicons = new HashMap<>();
     Lexicon.LANGUAGES.forEach(language -> lexicons.put(language, Lexicon.load(language)));
     Knowledge knowledge = Knowledge.load();
-    DocumentReading reading =
-        new DocumentReading(knowledge, Map.copyOf(lexicons), languages());
+    DocumentReading reading = new DocumentReading(knowledge, Map.copyOf(lexicons), languages());
     return new ReleaseTagger(knowledge, reading, weights, novelty, checksum());
   }
 
@@ -75,7 +74,12 @@ public final class ReleaseTagger {
   private static String checksum() {
     List<String> files =
         new ArrayList<>(
-            List.of("weights.tsv", "novelty.tsv", "families.tsv", "organizations.tsv", "name-words.txt"));
+            List.of(
+                "weights.tsv",
+                "novelty.tsv",
+                "families.tsv",
+                "organizations.tsv",
+                "name-words.txt"));
     Lexicon.LANGUAGES.forEach(language -> files.add("lexicon/" + language + ".txt"));
     CRC32 crc = new CRC32();
     for (String file : files) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the language of a text by its script and, among those written in Latin letters, by its
- * function words. Why not a library: see ADR 0020.
+ * function words. Why not a library: see ADR 0010.
  */
 public final class LanguageDetector {
 
@@ -66,11 +66,7 @@ public final class LanguageDetector {
   }
 
   private void vote(
-      String text,
-      int from,
-      int to,
-      Map<String, Integer> votes,
-      Map<String, Integer> tradeVotes) {
+      String text, int from, int to, Map<String, Integer> votes, Map<String, Integer> tradeVotes) {
     int i = from;
     while (i < to) {
       int start = i;

@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
  * ReleaseTrainer train DIRECTORY           learns from all documents
  * ReleaseTrainer tag PREDICTIONS.jsonl     tags with the weights of the jar
  * ReleaseTrainer seeds PREDICTIONS.jsonl   the same on the seeds
+ * ReleaseTrainer unseen PREDICTIONS.jsonl  the seeds again, with weights learned without them
  * </pre>
  */
 final class ReleaseTrainer {
@@ -78,6 +79,13 @@ final class ReleaseTrainer {
         write(learn(novelty(examples)), directory.resolve("novelty.tsv"));
       }
       case "tag" -> tag(tagger, LabelledDocuments.dev(shared), Path.of(args[1]));
+      case "unseen" -> {
+        List<Example> examples = examples(tagger, LabelledDocuments.dev(shared));
+        examples.addAll(constructions(tagger));
+        ReleaseTagger blind =
+            tagger.with(new Weights(learn(examples)), new Weights(learn(novelty(examples))));
+        tag(blind, LabelledDocuments.seeds(shared), Path.of(args[1]));
+      }
       case "seeds" -> tag(tagger, LabelledDocuments.seeds(shared), Path.of(args[1]));
       default -> throw new IllegalArgumentException(args[0]);
     }
@@ -115,7 +123,8 @@ final class ReleaseTrainer {
       List<Example> others =
           new ArrayList<>(examples.stream().filter(e -> foldOf.get(e.document()) != held).toList());
       others.addAll(always);
-      ReleaseTagger trained = tagger.with(new Weights(learn(others)), new Weights(learn(novelty(others))));
+      ReleaseTagger trained =
+          tagger.with(new Weights(learn(others)), new Weights(learn(novelty(others))));
       for (Labelled document : dev) {
         if (foldOf.get(document.id()) == held) {
           tagged.accept(document, trained.tag(document.article()));
@@ -174,7 +183,8 @@ final class ReleaseTrainer {
           LabelledDocuments.of("", "", fields[1], ContentFormat.MARKDOWN, "2024-03-14");
       for (Candidate candidate : tagger.candidates(article)) {
         double label = released.contains(candidate.key()) ? 1 : 0;
-        examples.add(new Example("construction " + i, candidate.features(), label, CONSTRUCTION, -1));
+        examples.add(
+            new Example("construction " + i, candidate.features(), label, CONSTRUCTION, -1));
       }
     }
     return examples;
