@@ -87,4 +87,32 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule nothing_changes_that_several_contexts_share =
       noFields().that().areStatic().should().notBeFinal();
+
+  @ArchTest
+  static final ArchRule what_answers_knows_the_store_by_its_port_alone =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.modelwire.api.article..",
+              "dev.modelwire.api.release..",
+              "dev.modelwire.api.index..",
+              "dev.modelwire.api.event..",
+              "dev.modelwire.api.stream..",
+              "dev.modelwire.api.http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.modelwire.api.store.embedded..",
+              "dev.modelwire.api.store.mongo..",
+              "dev.modelwire.api.follow..",
+              "org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule the_stream_uses_no_emitter_that_queues_without_bound =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.modelwire.api.stream..")
+          .should()
+          .dependOnClassesThat()
+          .haveSimpleName("SseEmitter");
 }
