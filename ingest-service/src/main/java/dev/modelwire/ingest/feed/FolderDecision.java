@@ -22,6 +22,7 @@ final class FolderDecision {
   private final Folder folder;
   private final Map<String, KnownFile> known;
   private final Instant now;
+  private final @Nullable String title;
   private final ArticleDecisions articles;
   private final List<KnownFile> files = new ArrayList<>();
   private final Set<String> forgotten = new HashSet<>();
@@ -38,9 +39,9 @@ final class FolderDecision {
     this.folder = folder;
     this.known = known;
     this.now = now;
+    this.title = folder.title() != null ? folder.title() : feed.poll().last().title();
     String own = feed.feed().title();
-    this.articles =
-        new ArticleDecisions(feed, own != null ? own : folder.title(), true, churnLimit, now);
+    this.articles = new ArticleDecisions(feed, own != null ? own : title, true, churnLimit, now);
   }
 
   /**
@@ -146,7 +147,7 @@ final class FolderDecision {
         null,
         now,
         now,
-        folder.title(),
+        title,
         null,
         folder.files(),
         List.copyOf(defects));

@@ -42,6 +42,8 @@ public sealed interface PollOutcome {
   /**
    * A folder, or a part of what changed in it.
    *
+   * @param title the folder's name, or the title of the feed that is its one file; null where it
+   *     was not read anew
    * @param read files that are new or changed
    * @param gone paths that were known and are not there
    * @param files how many there are in all
@@ -50,7 +52,7 @@ public sealed interface PollOutcome {
    * @param took how long it took to see what changed
    */
   record Folder(
-      String title,
+      @Nullable String title,
       List<ReadFile> read,
       Set<String> gone,
       int files,
@@ -65,6 +67,7 @@ public sealed interface PollOutcome {
   }
 
   /**
+   * @param feedTitle of the feed that it holds; null where it holds a document, or no title
    * @param problem why it could not be read; null where it could
    */
   record ReadFile(
@@ -73,6 +76,7 @@ public sealed interface PollOutcome {
       long modified,
       List<Draft> drafts,
       List<String> defects,
+      @Nullable String feedTitle,
       @Nullable String problem) {
     public ReadFile {
       drafts = List.copyOf(drafts);

@@ -98,8 +98,20 @@ public final class FolderReader {
         read.add(result);
       }
     }
-    String title = root.getFileName() == null ? root.toString() : root.getFileName().toString();
-    return new Folder(title, read, gone, walk.files().size(), full, unsettled, took);
+    return new Folder(title(root, read), read, gone, walk.files().size(), full, unsettled, took);
+  }
+
+  private static @Nullable String title(Path root, List<ReadFile> read) {
+    if (Files.isRegularFile(root)) {
+      if (read.isEmpty()) {
+        return null;
+      }
+      String own = read.getFirst().feedTitle();
+      if (own != null) {
+        return own;
+      }
+    }
+    return root.getFileName() == null ? root.toString() : root.getFileName().toString();
   }
 
   private @Nullable ReadFile file(Path root, Found file) {
@@ -123,7 +135,7 @@ public final class FolderReader {
 
   private ReadFile document(Found file, byte[] body, URI base) {
     return switch (bodies.document(file.path(), body, base)) {
-      case FileBody.Understood(var entry) -> read(file, List.of(Draft.of(entry)), List.of());
+      case FileBody.Understood(var entry) -> read(file, List.of(Draft.of(entry)), List.of(), null);
       case FileBody.Unreadable(String message) -> problem(file, message);
     };
   }
@@ -131,22 +143,30 @@ public final class FolderReader {
   private ReadFile feed(Found file, byte[] body) {
     return switch (bodies.feed(body, file.real().toUri(), Map.of())) {
       case ParseOutcome.Parsed(var feed) ->
-          read(file, feed.entries().stream().map(Draft::of).toList(), feed.defects());
+          read(file, feed.entries().stream().map(Draft::of).toList(), feed.defects(), feed.title());
       case ParseOutcome.NotAFeed notAFeed ->
           // Folders hold JSON of every kind: that some of it is no feed is no problem.
           file.path().endsWith(".json")
-              ? read(file, List.of(), List.of())
+              ? read(file, List.of(), List.of(), null)
               : problem(file, notAFeed.message());
     };
   }
 
-  private static ReadFile read(Found file, List<Draft> drafts, List<String> defects) {
-    return new ReadFile(file.path(), file.size(), file.modified(), drafts, defects, null);
+  private static ReadFile read(
+      Found file, List<Draft> drafts, List<String> defects, @Nullable String feedTitle) {
+    return new ReadFile(
+        file.path(), file.size(), file.modified(), drafts, defects, feedTitle, null);
   }
 
   private static ReadFile problem(Found file, String problem) {
     return new ReadFile(
-        file.path(), file.size(), file.modified(), List.of(), List.of("unreadable-file"), problem);
+        file.path(),
+        file.size(),
+        file.modified(),
+        List.of(),
+        List.of("unreadable-file"),
+        null,
+        problem);
   }
 
   /** {@code file://localhost/path} and {@code file:path} mean what {@code file:///path} means. */

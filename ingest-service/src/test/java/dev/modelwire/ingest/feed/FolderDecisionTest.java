@@ -138,16 +138,17 @@ class FolderDecisionTest {
         text.hashCode(),
         List.of(Draft.of(entry(path, null, path, text))),
         List.of(),
+        null,
         null);
   }
 
   private static ReadFile bad(String path, String problem) {
-    return new ReadFile(path, 1, 1, List.of(), List.of("unreadable-file"), problem);
+    return new ReadFile(path, 1, 1, List.of(), List.of("unreadable-file"), null, problem);
   }
 
   private static ReadFile feedFile(String path, String... guids) {
     List<Draft> drafts =
         List.of(guids).stream().map(guid -> Draft.of(entry(guid, null, guid, guid))).toList();
-    return new ReadFile(path, 1, 1, drafts, List.of(), null);
+    return new ReadFile(path, 1, 1, drafts, List.of(), null, null);
   }
 }

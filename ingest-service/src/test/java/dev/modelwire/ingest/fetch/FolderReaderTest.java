@@ -177,6 +177,18 @@ class FolderReaderTest {
     Files.writeString(file, text);
   }
 
+  @Test
+  void a_feed_in_a_file_gives_the_source_its_title_and_is_not_read_again_for_it()
+      throws IOException {
+    write("feed.xml", "two entries");
+    URI url = folder.resolve("feed.xml").toUri();
+    Folder first = (Folder) reader.read(new PollRequest(url, null, Map.of(), LATER));
+    assertThat(first.title()).isEqualTo("T");
+    Folder second = (Folder) reader.read(new PollRequest(url, null, known(first), LATER));
+    assertThat(second.read()).isEmpty();
+    assertThat(second.title()).as("as before").isNull();
+  }
+
   private Folder read(Map<String, KnownFile> known) {
     return (Folder) reader.read(request(known, LATER));
   }

@@ -412,7 +412,7 @@ class IngestTopologyTest {
 
   private static ReadFile note(String path) {
     return new ReadFile(
-        path, 1, 1, List.of(Draft.of(entry(path, null, path, path))), List.of(), null);
+        path, 1, 1, List.of(Draft.of(entry(path, null, path, path))), List.of(), null, null);
   }
 
   private Ingest restarted(Ingest before) {

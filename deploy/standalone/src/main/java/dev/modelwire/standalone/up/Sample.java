@@ -1,17 +1,30 @@
 package dev.modelwire.standalone.up;
 
 import dev.modelwire.standalone.command.CommandFailedException;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The newsletters that come with Modelwire. */
 final class Sample {
 
   private Sample() {}
 
-  /** Those of the checkout that this was built in, or else those beside the jar. */
-  static Path folder() {
+  /** Each of them a source of its own, so that one corroborates another. */
+  static List<String> sources() {
+    Path folder = folder();
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.map(Path::toString).sorted().toList();
+    } catch (IOException e) {
+      throw new CommandFailedException("the sample cannot be read: " + folder, e);
+    }
+  }
+
+  /** That of the checkout that this was built in, or else the one beside the jar. */
+  private static Path folder() {
     Path here = here();
     for (Path up = here; up != null; up = up.getParent()) {
       Path inCheckout = up.resolve("deploy").resolve("sample");

@@ -71,7 +71,7 @@ public final class UpCommand implements Callable<Integer> {
     }
     List<String> named = new ArrayList<>(sources);
     if (sample) {
-      named.add(Sample.folder().toString());
+      named.addAll(Sample.sources());
     }
     Up up = new Up(spec.commandLine().getOut(), spec.commandLine().getErr());
     up.run(data, port, Sources.of(named), settings);
