@@ -43,7 +43,7 @@ public final class RehearseCommand implements Callable<Integer> {
     Path data = Files.createTempDirectory("modelwire-rehearsal");
     try (DataDirectory directory = DataDirectory.hold(data, "a rehearsal")) {
       LogFile.direct(directory.logFile());
-      Sources sample = Sources.of(List.of(Sample.folder().toString()));
+      Sources sample = Sources.of(Sample.sources());
       WireSettings settings =
           new WireSettings(directory.root(), directory.kafka(), 0, sample.folders(), Map.of());
       try (Wire wire = new Wire(settings)) {
