@@ -246,13 +246,13 @@ final class NameScan {
   }
 
   private @Nullable Mention unknown(int t) {
+    if (!hasNameLetters(t)) {
+      return null;
+    }
     String word = tokens.word(t);
     String lower = NameShape.lower(word);
     boolean nameable =
-        word.length() <= LONGEST_WORD
-            && Character.isLetter(word.charAt(0))
-            && !knowledge.isNoModel(lower)
-            && !knowledge.isCommon(lower);
+        word.length() <= LONGEST_WORD && !knowledge.isNoModel(lower) && !knowledge.isCommon(lower);
     if (!nameable || isOwner(t)) {
       return null;
     }
@@ -264,6 +264,20 @@ final class NameScan {
     boolean versioned = end > t && isVersionOrSize(end);
     return mention(
         t, end, versioned && form.compareTo(Form.VERSIONED) > 0 ? Form.VERSIONED : form, null);
+  }
+
+  /** Whether a word has what every unknown name has: a capital, or a digit behind a letter. */
+  private boolean hasNameLetters(int t) {
+    if (!Character.isLetter(tokens.first(t))) {
+      return false;
+    }
+    for (int i = tokens.start(t); i < tokens.end(t); i++) {
+      char c = text.charAt(i);
+      if (Character.isUpperCase(c) || Character.isDigit(c)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isOwner(int t) {
@@ -289,8 +303,12 @@ final class NameScan {
     if (sized) {
       return Form.SIZED;
     }
+    boolean camel = NameShape.isCamel(word);
+    if (!camel && !plainNames) {
+      return null;
+    }
     boolean continued = t + 1 < tokens.count() && continues(t, t);
-    if (NameShape.isCamel(word)) {
+    if (camel) {
       return plainNames || continued ? Form.CAMEL : null;
     }
     return plainNames && word.length() > 2 && (continued || word.length() > 3) ? Form.PLAIN : null;

@@ -20,21 +20,47 @@ final class NameShape {
   private NameShape() {}
 
   static boolean isSize(String word) {
-    return SIZE.matcher(word).matches();
+    return hasDigit(word) && endsInUnit(word) && SIZE.matcher(word).matches();
   }
 
   static boolean isVersion(String word) {
     int dash = word.indexOf('-');
     String head = dash > 0 ? word.substring(0, dash) : word;
-    return head.length() <= 8 && VERSION.matcher(head).matches();
+    return head.length() <= 8 && hasDigit(head) && VERSION.matcher(head).matches();
   }
 
   static boolean hasSize(String word) {
-    return Character.isLetter(word.charAt(0)) && SIZE_INSIDE.matcher(word).find();
+    return hasDigit(word) && Character.isLetter(word.charAt(0)) && SIZE_INSIDE.matcher(word).find();
   }
 
   static boolean hasModelEnding(String word) {
-    return ENDING.matcher(word).matches() && !word.equals("LLM");
+    return hasInnerCapital(word) && ENDING.matcher(word).matches() && !word.equals("LLM");
+  }
+
+  // Most words are told apart by a look at their characters, long before a pattern is needed.
+
+  private static boolean hasDigit(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c >= '0' && c <= '9') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean endsInUnit(String word) {
+    return "BbMT".indexOf(word.charAt(word.length() - 1)) >= 0;
+  }
+
+  private static boolean hasInnerCapital(String word) {
+    for (int i = 1; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Letters and digits with a joiner, at least one capital: {@code GLM-5.1}, {@code K2}. */

@@ -28,6 +28,8 @@ final class FeatureExtractor {
   private final String text;
   private final Map<String, Double> newestVersion = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
+  private int headingRead = -1;
+  private Set<String> headingKeys = Set.of();
 
   FeatureExtractor(Reading reading) {
     this.reading = reading;
@@ -402,6 +404,17 @@ final class FeatureExtractor {
     }
   }
 
+  /** The keys of the names in a heading, which all mentions below it ask for in turn. */
+  private Set<String> keysOf(Passage heading) {
+    if (heading.index() != headingRead) {
+      Set<String> keys = new HashSet<>();
+      heading.names().forEach(name -> keys.add(NameKey.of(name.name())));
+      headingKeys = keys;
+      headingRead = heading.index();
+    }
+    return headingKeys;
+  }
+
   private void documentFeatures(
       Passage passage, Mention mention, String key, List<String> features) {
     boolean inTitle = reading.titleNames().contains(key);
@@ -424,7 +437,7 @@ final class FeatureExtractor {
       for (Hit<Set<Cue>> hit : heading.cues()) {
         hit.value().forEach(cue -> features.add("heading." + cue));
       }
-      if (heading.names().stream().anyMatch(name -> NameKey.of(name.name()).equals(key))) {
+      if (keysOf(heading).contains(key)) {
         features.add("heading.names");
       }
     }

@@ -9,6 +9,8 @@ import dev.modelwire.events.ContentFormat;
  */
 public final class MarkupReader {
 
+  private static final int LONGEST_LABEL = 201;
+
   private final String content;
   private final PlainTextBuilder out;
   private final InlineReader inline;
@@ -143,10 +145,8 @@ public final class MarkupReader {
     if (content.charAt(i) != '[' || content.startsWith("[^", i)) {
       return false;
     }
-    int close = content.indexOf("]:", i);
-    return close > i
-        && close < Math.min(end, i + 200)
-        && content.startsWith("http", skipBlank(close + 2, end));
+    int close = content.indexOf("]:", i, Math.min(end, i + LONGEST_LABEL));
+    return close > i && content.startsWith("http", skipBlank(close + 2, end));
   }
 
   private int hashes(int i, int end) {
@@ -200,9 +200,7 @@ public final class MarkupReader {
   }
 
   private boolean isTableRow(int i, int end) {
-    return content.charAt(i) == '|'
-        && content.indexOf('|', i + 1) > 0
-        && content.indexOf('|', i + 1) < end;
+    return content.charAt(i) == '|' && content.indexOf('|', i + 1, end) > 0;
   }
 
   private void tableRow(int i, int end) {

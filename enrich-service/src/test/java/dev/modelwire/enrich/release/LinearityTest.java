@@ -38,6 +38,11 @@ class LinearityTest {
         "\\[ \n",
         "GPT-4 (July) ",
         "x\n\n",
+        "[a\n",
+        "<b><i>",
+        "[![a](b)](c) ",
+        "# Foo-7B released by Bar-2 ",
+        "released GPT-4 (July) by OpenAI, ",
       })
   void the_time_grows_with_the_length_only(String unit) {
     Article once = article(unit, CHARACTERS);
