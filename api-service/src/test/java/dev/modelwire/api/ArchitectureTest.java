@@ -98,6 +98,7 @@ class ArchitectureTest {
               "dev.modelwire.api.index..",
               "dev.modelwire.api.event..",
               "dev.modelwire.api.stream..",
+              "dev.modelwire.api.syndication..",
               "dev.modelwire.api.http..")
           .should()
           .dependOnClassesThat()
@@ -106,6 +107,15 @@ class ArchitectureTest {
               "dev.modelwire.api.store.mongo..",
               "dev.modelwire.api.follow..",
               "org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule only_what_writes_feeds_knows_rome =
+      noClasses()
+          .that()
+          .haveNameNotMatching("dev\\.modelwire\\.api\\.syndication\\.(Atom|Rss|Xml)Document")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.rometools..", "org.jdom2..");
 
   @ArchTest
   static final ArchRule the_stream_uses_no_emitter_that_queues_without_bound =

@@ -25,13 +25,8 @@ class ArticleEndpoints {
 
   @GetMapping
   ResponseEntity<byte[]> list(HttpServletRequest request) {
-    Parameters given = Parameters.of(request, ArticleQuery.PARAMETERS);
-    ArticleQuery asked = ArticleQuery.of(given);
-    return lists.answer(
-        request,
-        given,
-        ArticleSearch.listing(asked),
-        snapshot -> ArticleSearch.query(asked, snapshot));
+    Parameters given = Parameters.of(request, ArticleQuery.CRITERIA, Lists.LIMIT, Lists.CURSOR);
+    return lists.answer(request, given, ArticleQuery.of(given).selection());
   }
 
   @GetMapping("/{id}")

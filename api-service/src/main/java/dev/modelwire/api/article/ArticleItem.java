@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn whether the source took it back
  * @param position of the event that brought this state
  */
-record ArticleItem(
+public record ArticleItem(
     String id,
     @Nullable URI url,
     String title,
@@ -42,10 +42,10 @@ record ArticleItem(
 
   private static final int SUMMARY_LENGTH = 320;
 
-  record FeedReference(String id, @Nullable String title) {}
+  public record FeedReference(String id, @Nullable String title) {}
 
   /** A release that the article reports, in short. */
-  record Claim(
+  public record Claim(
       String model,
       @Nullable String organization,
       ModelKind kind,

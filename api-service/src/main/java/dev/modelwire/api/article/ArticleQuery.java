@@ -1,7 +1,7 @@
 package dev.modelwire.api.article;
 
-import dev.modelwire.api.http.Lists;
 import dev.modelwire.api.http.Parameters;
+import dev.modelwire.api.index.Selection;
 import dev.modelwire.api.index.TextQueries;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.Set;
  * @param from published then or later; where the source does not tell, observed
  * @param to published then or earlier
  */
-record ArticleQuery(
+public record ArticleQuery(
     Optional<String> text,
     List<String> feeds,
     List<String> languages,
@@ -34,7 +34,8 @@ record ArticleQuery(
     Optional<Instant> to,
     Order order) {
 
-  static final Set<String> PARAMETERS =
+  /** The parameters that say what is asked for, but not how much of it. */
+  public static final Set<String> CRITERIA =
       Set.of(
           "q",
           "feed",
@@ -45,18 +46,16 @@ record ArticleQuery(
           "has_release",
           "from",
           "to",
-          "sort",
-          Lists.LIMIT,
-          Lists.CURSOR);
+          "sort");
 
   /** What comes first: the newest by its source, the newest to the wire, or the best match. */
-  enum Order {
+  public enum Order {
     PUBLISHED,
     OBSERVED,
     RELEVANCE
   }
 
-  static ArticleQuery of(Parameters given) {
+  public static ArticleQuery of(Parameters given) {
     Optional<String> text = given.text("q");
     if (text.isPresent() && text.get().length() > TextQueries.MAX_LENGTH) {
       given.flaw("q", "takes at most %d characters".formatted(TextQueries.MAX_LENGTH));
@@ -81,5 +80,11 @@ record ArticleQuery(
         from,
         to,
         order);
+  }
+
+  /** What the index finds for it. */
+  public Selection selection() {
+    return new Selection(
+        ArticleSearch.listing(this), snapshot -> ArticleSearch.query(this, snapshot));
   }
 }

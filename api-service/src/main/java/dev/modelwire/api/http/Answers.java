@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** Answers in JSON that a client may keep and ask about again. */
+/** Answers that a client may keep and ask about again. */
 public final class Answers {
 
   private static final int TAG_LENGTH = 24;
@@ -43,15 +43,26 @@ public final class Answers {
     return ResponseEntity.ok()
         .eTag(tag)
         .cacheControl(CacheControl.noCache())
-        .contentType(MediaType.APPLICATION_JSON)
         .headers(given.headers())
-        .body(given.json());
+        .contentType(given.type())
+        .body(given.body());
   }
 
   /**
    * @param headers to send besides
    */
-  public record Answer(@SuppressWarnings("ArrayRecordComponent") byte[] json, HttpHeaders headers) {
+  public record Answer(
+      @SuppressWarnings("ArrayRecordComponent") byte[] body, MediaType type, HttpHeaders headers) {
+
+    /** An answer of another type than JSON. */
+    public Answer(byte[] body, MediaType type) {
+      this(body, type, new HttpHeaders());
+    }
+
+    public Answer(byte[] json, HttpHeaders headers) {
+      this(json, MediaType.APPLICATION_JSON, headers);
+    }
+
     public Answer(byte[] json) {
       this(json, new HttpHeaders());
     }

@@ -4,6 +4,7 @@ import dev.modelwire.api.index.Hit;
 import dev.modelwire.api.index.Hits;
 import dev.modelwire.api.index.IndexSnapshot;
 import dev.modelwire.api.index.Listing;
+import dev.modelwire.api.index.Selection;
 import dev.modelwire.api.index.WireIndex;
 import dev.modelwire.api.store.EventStore;
 import dev.modelwire.events.EventIds;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -47,19 +47,21 @@ public final class Lists {
 
   /** How many things a page has: what was asked for, at most {@link #MAX_LIMIT}. */
   public static int limit(Parameters parameters) {
-    return Math.min(MAX_LIMIT, parameters.integer(LIMIT, DEFAULT_LIMIT, 1, Integer.MAX_VALUE));
+    return limit(parameters, DEFAULT_LIMIT);
+  }
+
+  /** As {@link #limit(Parameters)}, where another number is usual. */
+  public static int limit(Parameters parameters, int fallback) {
+    return Math.min(MAX_LIMIT, parameters.integer(LIMIT, fallback, 1, Integer.MAX_VALUE));
   }
 
   /**
-   * A page of what a query finds.
+   * A page of what is asked for.
    *
    * @param parameters read in full by the caller, but for the limit and the cursor
    */
   public ResponseEntity<byte[]> answer(
-      HttpServletRequest request,
-      Parameters parameters,
-      Listing order,
-      Function<IndexSnapshot, Query> query) {
+      HttpServletRequest request, Parameters parameters, Selection asked) {
     int limit = limit(parameters);
     String cursor = parameters.text(CURSOR).orElse(null);
     parameters.verify();
@@ -71,10 +73,11 @@ public final class Lists {
               request,
               tag,
               () -> {
-                String asked = hash(request, parameters);
-                List<Long> after = cursor == null ? null : key(cursor, log, asked, order);
-                Hits hits = snapshot.list(query.apply(snapshot), order, after, limit);
-                String next = next(hits, log, snapshot.position(), asked);
+                String list = hash(request, parameters);
+                Listing order = asked.order();
+                List<Long> after = cursor == null ? null : key(cursor, log, list, order);
+                Hits hits = snapshot.list(asked.query().apply(snapshot), order, after, limit);
+                String next = next(hits, log, snapshot.position(), list);
                 return new Answers.Answer(page(hits, next, limit), links(request, CURSOR, next));
               });
         });
@@ -82,14 +85,22 @@ public final class Lists {
 
   /** One thing, read from the index. */
   public ResponseEntity<byte[]> one(HttpServletRequest request, Function<IndexSnapshot, ?> thing) {
+    return read(
+        request, "", snapshot -> new Answers.Answer(json.writeValueAsBytes(thing.apply(snapshot))));
+  }
+
+  /**
+   * An answer in whatever form, read from the index.
+   *
+   * @param variant what the answer depends on besides the request's path and query and the log
+   */
+  public ResponseEntity<byte[]> read(
+      HttpServletRequest request, String variant, Function<IndexSnapshot, Answers.Answer> answer) {
     String log = log();
     return index.read(
         snapshot -> {
-          String tag = Answers.tag(request, log, Long.toString(snapshot.position()));
-          return Answers.conditional(
-              request,
-              tag,
-              () -> new Answers.Answer(json.writeValueAsBytes(thing.apply(snapshot))));
+          String tag = Answers.tag(request, log, Long.toString(snapshot.position()), variant);
+          return Answers.conditional(request, tag, () -> answer.apply(snapshot));
         });
   }
 
@@ -108,11 +119,16 @@ public final class Lists {
   }
 
   private static String hash(HttpServletRequest request, Parameters parameters) {
-    Map<String, List<String>> asked = new TreeMap<>(parameters.values());
-    asked.remove(LIMIT);
-    asked.remove(CURSOR);
-    return EventIds.contentHash(request.getRequestURI(), asked.toString())
+    return EventIds.contentHash(request.getRequestURI(), criteria(parameters).toString())
         .substring(0, REQUEST_HASH_LENGTH);
+  }
+
+  /** What tells one list from another: all parameters but those that tell pages apart. */
+  public static Map<String, List<String>> criteria(Parameters parameters) {
+    Map<String, List<String>> criteria = new TreeMap<>(parameters.values());
+    criteria.remove(LIMIT);
+    criteria.remove(CURSOR);
+    return criteria;
   }
 
   private static byte[] page(Hits hits, @Nullable String next, int limit) {

@@ -61,6 +61,13 @@ public final class Parameters {
     return parameters;
   }
 
+  /** As {@link #of(HttpServletRequest, Set)}, for an endpoint that takes some more. */
+  public static Parameters of(HttpServletRequest request, Set<String> known, String... more) {
+    Set<String> all = new TreeSet<>(known);
+    all.addAll(List.of(more));
+    return of(request, all);
+  }
+
   /** All values as they were given, for telling one request from another. */
   public Map<String, List<String>> values() {
     Map<String, List<String>> values = new TreeMap<>();

@@ -23,6 +23,7 @@ class RootEndpoint {
               "events", "/api/v1/events",
               "stream", "/api/v1/events/stream",
               "feeds", "/api/v1/feeds",
+              "atom", "/syndication/releases.atom",
               "health", "/actuator/health"));
 
   /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -19,6 +20,7 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
@@ -75,6 +77,26 @@ public final class IndexSnapshot {
     }
   }
 
+  /**
+   * The first things of a selection in full. Each is made into what is wanted of it before the next
+   * is read, so that one of them at a time is in memory.
+   *
+   * @param limit at least 1
+   */
+  public <T> List<T> first(Selection asked, int limit, Function<StoredThing, T> wanted) {
+    try {
+      TopDocs top = search(asked.query().apply(this), asked.order().sort(), null, limit);
+      List<T> things = new ArrayList<>(top.scoreDocs.length);
+      StoredFields stored = searcher.storedFields();
+      for (ScoreDoc found : top.scoreDocs) {
+        things.add(wanted.apply(thing(stored.document(found.doc))));
+      }
+      return things;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** How many things a query finds. */
   public int count(Query query) {
     try {
@@ -91,11 +113,7 @@ public final class IndexSnapshot {
         return Optional.empty();
       }
       Document document = searcher.storedFields().document(place.leaf.docBase + place.document);
-      return Optional.of(
-          new StoredThing(
-              document.getField(IndexFields.POSITION).numericValue().longValue(),
-              bytes(document, IndexFields.DATA),
-              bytes(document, IndexFields.ITEM)));
+      return Optional.of(thing(document));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -186,6 +204,13 @@ public final class IndexSnapshot {
       throw new IOException("a document without its field " + field);
     }
     return values.nextValue();
+  }
+
+  private static StoredThing thing(Document document) {
+    return new StoredThing(
+        document.getField(IndexFields.POSITION).numericValue().longValue(),
+        bytes(document, IndexFields.DATA),
+        bytes(document, IndexFields.ITEM));
   }
 
   private static byte[] bytes(Document document, String field) {

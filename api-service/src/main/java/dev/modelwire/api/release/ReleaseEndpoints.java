@@ -25,10 +25,8 @@ class ReleaseEndpoints {
 
   @GetMapping
   ResponseEntity<byte[]> list(HttpServletRequest request) {
-    Parameters given = Parameters.of(request, ReleaseQuery.PARAMETERS);
-    ReleaseQuery asked = ReleaseQuery.of(given);
-    return lists.answer(
-        request, given, ReleaseSearch.listing(asked), _ -> ReleaseSearch.query(asked));
+    Parameters given = Parameters.of(request, ReleaseQuery.CRITERIA, Lists.LIMIT, Lists.CURSOR);
+    return lists.answer(request, given, ReleaseQuery.of(given).selection());
   }
 
   @GetMapping("/{id}")

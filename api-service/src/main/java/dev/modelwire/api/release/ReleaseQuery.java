@@ -1,7 +1,7 @@
 package dev.modelwire.api.release;
 
-import dev.modelwire.api.http.Lists;
 import dev.modelwire.api.http.Parameters;
+import dev.modelwire.api.index.Selection;
 import dev.modelwire.api.index.TextQueries;
 import dev.modelwire.events.Access;
 import dev.modelwire.events.ModelKind;
@@ -22,7 +22,7 @@ import java.util.Set;
  * @param minConfidence from 0 to 1
  * @param retracted whether to list those taken back instead of those that stand
  */
-record ReleaseQuery(
+public record ReleaseQuery(
     Optional<String> text,
     List<String> organizations,
     Set<ModelKind> kinds,
@@ -35,7 +35,8 @@ record ReleaseQuery(
     boolean retracted,
     Order order) {
 
-  static final Set<String> PARAMETERS =
+  /** The parameters that say what is asked for, but not how much of it. */
+  public static final Set<String> CRITERIA =
       Set.of(
           "q",
           "organization",
@@ -47,17 +48,24 @@ record ReleaseQuery(
           "min_sources",
           "min_confidence",
           "retracted",
-          "sort",
-          Lists.LIMIT,
-          Lists.CURSOR);
+          "sort");
 
   /** What comes first: the newest by its date, or what the wire learned of last. */
-  enum Order {
+  public enum Order {
     DATE,
     OBSERVED
   }
 
-  static ReleaseQuery of(Parameters given) {
+  public static ReleaseQuery of(Parameters given) {
+    return of(given, Order.DATE);
+  }
+
+  /**
+   * What parameters ask for.
+   *
+   * @param usual the order where they ask for none
+   */
+  public static ReleaseQuery of(Parameters given, Order usual) {
     Optional<String> text = given.text("q");
     if (text.isPresent() && text.get().length() > TextQueries.MAX_LENGTH) {
       given.flaw("q", "takes at most %d characters".formatted(TextQueries.MAX_LENGTH));
@@ -78,6 +86,11 @@ record ReleaseQuery(
         given.integer("min_sources", 0, 0, Integer.MAX_VALUE),
         given.fraction("min_confidence"),
         given.flag("retracted").orElse(false),
-        given.choice("sort", Order.class).orElse(Order.DATE));
+        given.choice("sort", Order.class).orElse(usual));
+  }
+
+  /** What the index finds for it. */
+  public Selection selection() {
+    return new Selection(ReleaseSearch.listing(this), _ -> ReleaseSearch.query(this));
   }
 }

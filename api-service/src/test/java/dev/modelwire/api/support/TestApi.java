@@ -49,7 +49,8 @@ public final class TestApi implements AutoCloseable {
     "dev.modelwire.api.index",
     "dev.modelwire.api.problem",
     "dev.modelwire.api.release",
-    "dev.modelwire.api.stream"
+    "dev.modelwire.api.stream",
+    "dev.modelwire.api.syndication"
   })
   static class Endpoints {}
 
