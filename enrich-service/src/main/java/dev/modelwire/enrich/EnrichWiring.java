@@ -6,6 +6,8 @@ import dev.modelwire.enrich.topology.EnrichMeters;
 import dev.modelwire.enrich.topology.EnrichTopology;
 import dev.modelwire.events.Article;
 import dev.modelwire.events.Tags;
+import dev.modelwire.events.streams.RunningTopology;
+import dev.modelwire.events.wire.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -41,21 +43,23 @@ class EnrichWiring {
     return new EnrichMeters(registry.getIfAvailable(SimpleMeterRegistry::new));
   }
 
-  @Bean
-  EnrichStreams enrichStreams(
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  RunningTopology enrichTopology(
       ArticleTagger tagger,
       EnrichMeters meters,
       KafkaProperties connection,
       EnrichSettings settings) {
-    return new EnrichStreams(
+    KafkaSettings kafka = new KafkaSettings(connection, settings);
+    return new RunningTopology(
         new EnrichTopology(tagger, settings.topology(), meters).build(),
-        new KafkaSettings(connection, settings),
-        settings,
+        kafka.streams(),
+        kafka.admin(),
+        Topics.all(settings.partitions(), settings.replicationFactor()),
         Clock.systemUTC());
   }
 
   @Bean
-  StreamsHealth enrichingHealthIndicator(EnrichStreams streams) {
-    return new StreamsHealth(streams);
+  StreamsHealth enrichingHealthIndicator(RunningTopology topology) {
+    return new StreamsHealth(topology);
   }
 }

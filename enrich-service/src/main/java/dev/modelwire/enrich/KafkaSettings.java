@@ -1,10 +1,10 @@
 package dev.modelwire.enrich;
 
 import dev.modelwire.enrich.topology.OversizedRecords;
+import dev.modelwire.events.streams.ProducerBatching;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
@@ -14,7 +14,6 @@ final class KafkaSettings {
   static final String APPLICATION_ID = "modelwire-enrich";
 
   private static final int MB = 1024 * 1024;
-  private static final int MAX_RECORD = 16 * MB;
 
   private final KafkaProperties connection;
   private final EnrichSettings settings;
@@ -41,24 +40,10 @@ final class KafkaSettings {
     // An article can have megabytes: a thousand of them waiting would not fit into memory.
     all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 200);
     all.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, OversizedRecords.class);
-    producer().forEach((key, value) -> all.put(StreamsConfig.producerPrefix(key), value));
+    ProducerBatching.settings()
+        .forEach((key, value) -> all.put(StreamsConfig.producerPrefix(key), value));
     consumer().forEach((key, value) -> all.put(StreamsConfig.mainConsumerPrefix(key), value));
     return all;
-  }
-
-  /** Measured: with the default 16 KB a batch holds three articles, and the rate is a fifth. */
-  private static Map<String, Object> producer() {
-    return Map.of(
-        ProducerConfig.BATCH_SIZE_CONFIG,
-        MB / 2,
-        ProducerConfig.LINGER_MS_CONFIG,
-        5,
-        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-        "lz4",
-        ProducerConfig.BUFFER_MEMORY_CONFIG,
-        32 * MB,
-        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-        MAX_RECORD);
   }
 
   private Map<String, Object> consumer() {
@@ -77,7 +62,7 @@ final class KafkaSettings {
         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
         4 * MB,
         ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-        MAX_RECORD,
+        ProducerBatching.MAX_RECORD,
         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
         500);
   }

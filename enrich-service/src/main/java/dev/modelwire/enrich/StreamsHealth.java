@@ -1,5 +1,6 @@
 package dev.modelwire.enrich;
 
+import dev.modelwire.events.streams.RunningTopology;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
@@ -8,9 +9,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 /** Up while articles are enriched. */
 final class StreamsHealth implements HealthIndicator {
 
-  private final EnrichStreams streams;
+  private final RunningTopology streams;
 
-  StreamsHealth(EnrichStreams streams) {
+  StreamsHealth(RunningTopology streams) {
     this.streams = streams;
   }
 

@@ -22,11 +22,23 @@ class ArchitectureTest {
           .resideInAPackage("dev.modelwire.events")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.modelwire.events.wire..", "org.apache.kafka..");
+          .resideInAnyPackage(
+              "dev.modelwire.events.wire..", "dev.modelwire.events.streams..", "org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule what_travels_knows_nothing_of_who_runs_it =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.modelwire.events.wire..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.modelwire.events.streams..");
 
   @ArchTest
   static final ArchRule the_contract_brings_no_framework =
       noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.modelwire.events.streams..")
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages(
@@ -37,6 +49,21 @@ class ArchitectureTest {
               "org.apache.kafka.clients.admin..",
               "org.apache.kafka.common..",
               "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule running_a_topology_takes_kafka_and_no_framework =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.modelwire.events.streams..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "java..",
+              "dev.modelwire.events..",
+              "org.apache.kafka.clients..",
+              "org.apache.kafka.streams..",
+              "org.jspecify..",
+              "org.slf4j..");
 
   @ArchTest
   static final ArchRule nothing_looks_at_a_clock =

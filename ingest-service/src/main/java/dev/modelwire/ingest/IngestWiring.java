@@ -1,5 +1,7 @@
 package dev.modelwire.ingest;
 
+import dev.modelwire.events.streams.RunningTopology;
+import dev.modelwire.events.wire.Topics;
 import dev.modelwire.ingest.feed.Poller;
 import dev.modelwire.ingest.fetch.BodyReader;
 import dev.modelwire.ingest.fetch.FolderReader;
@@ -72,8 +74,8 @@ class IngestWiring {
     return meters == null ? PollObserver.NONE : new PollMeters(meters);
   }
 
-  @Bean
-  IngestStreams ingestStreams(
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  RunningTopology ingestTopology(
       Poller poller,
       ArticleLog log,
       ExecutorService pollThreads,
@@ -81,7 +83,7 @@ class IngestWiring {
       KafkaSettings kafka,
       IngestSettings settings,
       Clock clock) {
-    return new IngestStreams(
+    return new RunningTopology(
         IngestTopology.of(
             poller,
             log,
@@ -90,13 +92,14 @@ class IngestWiring {
             new PollSlots(settings.fetch().maxConcurrent()),
             pollThreads,
             observer),
-        kafka,
-        settings,
+        kafka.streams(),
+        kafka.admin(),
+        Topics.all(settings.partitions(), settings.replicationFactor()),
         clock);
   }
 
   @Bean
-  StreamsHealth pollingHealthIndicator(IngestStreams streams) {
-    return new StreamsHealth(streams);
+  StreamsHealth pollingHealthIndicator(RunningTopology topology) {
+    return new StreamsHealth(topology);
   }
 }

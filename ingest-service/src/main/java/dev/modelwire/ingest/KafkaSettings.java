@@ -1,5 +1,6 @@
 package dev.modelwire.ingest;
 
+import dev.modelwire.events.streams.ProducerBatching;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -12,9 +13,6 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 final class KafkaSettings {
 
   static final String APPLICATION_ID = "modelwire-ingest";
-
-  private static final int MB = 1024 * 1024;
-  private static final int MAX_RECORD = 16 * MB;
 
   private final KafkaProperties connection;
   private final IngestSettings settings;
@@ -31,7 +29,7 @@ final class KafkaSettings {
   /** Idempotent by default, which implies that every replica in sync acknowledges. */
   Map<String, Object> articleProducer() {
     Map<String, Object> all = new HashMap<>(connection.buildProducerProperties());
-    all.putAll(batching());
+    all.putAll(ProducerBatching.settings());
     all.put(ProducerConfig.CLIENT_ID_CONFIG, APPLICATION_ID + "-articles-" + settings.instance());
     all.put(ProducerConfig.ACKS_CONFIG, "all");
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -50,24 +48,10 @@ final class KafkaSettings {
         settings.replicationFactor().orElse((short) -1).intValue());
     all.put(StreamsConfig.POLL_MS_CONFIG, 20);
     all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
-    batching().forEach((key, value) -> all.put(StreamsConfig.producerPrefix(key), value));
+    ProducerBatching.settings()
+        .forEach((key, value) -> all.put(StreamsConfig.producerPrefix(key), value));
     consumer().forEach((key, value) -> all.put(StreamsConfig.mainConsumerPrefix(key), value));
     return all;
-  }
-
-  /** Measured: with the default 16 KB a batch holds three articles, and the rate is a fifth. */
-  private static Map<String, Object> batching() {
-    return Map.of(
-        ProducerConfig.BATCH_SIZE_CONFIG,
-        MB / 2,
-        ProducerConfig.LINGER_MS_CONFIG,
-        5,
-        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-        "lz4",
-        ProducerConfig.BUFFER_MEMORY_CONFIG,
-        32 * MB,
-        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-        MAX_RECORD);
   }
 
   private Map<String, Object> consumer() {
@@ -83,6 +67,6 @@ final class KafkaSettings {
         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
         50,
         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-        MAX_RECORD);
+        ProducerBatching.MAX_RECORD);
   }
 }

@@ -1,5 +1,6 @@
 package dev.modelwire.ingest;
 
+import dev.modelwire.events.streams.RunningTopology;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
@@ -8,9 +9,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 /** Up while feeds are polled. */
 final class StreamsHealth implements HealthIndicator {
 
-  private final IngestStreams streams;
+  private final RunningTopology streams;
 
-  StreamsHealth(IngestStreams streams) {
+  StreamsHealth(RunningTopology streams) {
     this.streams = streams;
   }
 

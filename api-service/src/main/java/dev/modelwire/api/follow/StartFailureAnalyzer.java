@@ -1,6 +1,5 @@
-package dev.modelwire.api;
+package dev.modelwire.api.follow;
 
-import dev.modelwire.api.follow.EventLogException;
 import dev.modelwire.api.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;

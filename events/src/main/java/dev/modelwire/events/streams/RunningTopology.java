@@ -1,13 +1,14 @@
-package dev.modelwire.enrich;
+package dev.modelwire.events.streams;
 
 import dev.modelwire.events.wire.MissingTopics;
-import dev.modelwire.events.wire.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -15,21 +16,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs the topology with the application context. Kafka may come up later than the service: it is
- * waited for in the background, and health says so.
+ * A topology that runs for as long as its service. Kafka may come up later than the service: it is
+ * waited for in the background, and {@link #state} says so.
  */
-final class EnrichStreams implements SmartLifecycle {
+public final class RunningTopology {
 
-  private static final Logger LOG = LoggerFactory.getLogger(EnrichStreams.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RunningTopology.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final int ADMIN_TIMEOUT_MS = 10_000;
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
@@ -37,30 +39,43 @@ final class EnrichStreams implements SmartLifecycle {
   private static final Duration REPLACED_WITHIN = Duration.ofMinutes(10);
 
   private final Topology topology;
-  private final KafkaSettings kafka;
-  private final EnrichSettings settings;
+  private final Map<String, Object> streamsSettings;
+  private final Map<String, Object> adminSettings;
+  private final List<NewTopic> topics;
   private final Clock clock;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Deque<Instant> replaced = new ArrayDeque<>();
   private volatile @Nullable KafkaStreams streams;
   private volatile @Nullable Thread starter;
 
-  EnrichStreams(Topology topology, KafkaSettings kafka, EnrichSettings settings, Clock clock) {
+  /**
+   * @param streamsSettings of the Streams client, its application id among them
+   * @param adminSettings of the client that creates topics
+   * @param topics that have to be there before the topology starts; the missing ones are created
+   */
+  public RunningTopology(
+      Topology topology,
+      Map<String, Object> streamsSettings,
+      Map<String, Object> adminSettings,
+      Collection<NewTopic> topics,
+      Clock clock) {
     this.topology = topology;
-    this.kafka = kafka;
-    this.settings = settings;
+    this.streamsSettings = Map.copyOf(streamsSettings);
+    this.adminSettings = Map.copyOf(adminSettings);
+    this.topics = List.copyOf(topics);
     this.clock = clock;
   }
 
-  /** Empty while Kafka is waited for. */
-  KafkaStreams.@Nullable State state() {
+  /** Null while Kafka is waited for. */
+  public KafkaStreams.@Nullable State state() {
     KafkaStreams started = streams;
     return started == null ? null : started.state();
   }
 
-  @Override
+  /** Returns at once. */
   public void start() {
-    starter = Thread.ofVirtual().name("enrich-start").start(this::startWhenKafkaIsThere);
+    Object id = streamsSettings.get(StreamsConfig.APPLICATION_ID_CONFIG);
+    starter = Thread.ofVirtual().name(id + "-start").start(this::startWhenKafkaIsThere);
   }
 
   private void startWhenKafkaIsThere() {
@@ -71,7 +86,7 @@ final class EnrichStreams implements SmartLifecycle {
       return;
     }
     Properties properties = new Properties();
-    properties.putAll(kafka.streams());
+    properties.putAll(streamsSettings);
     KafkaStreams created = new KafkaStreams(topology, properties);
     created.setUncaughtExceptionHandler(this::onFailure);
     synchronized (stopping) {
@@ -84,15 +99,14 @@ final class EnrichStreams implements SmartLifecycle {
   }
 
   private void createTopics() throws InterruptedException {
-    Map<String, Object> properties = new HashMap<>(kafka.admin());
+    Map<String, Object> properties = new HashMap<>(adminSettings);
     properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
     properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
     Admin admin = Admin.create(properties);
     try {
       do {
         try {
-          MissingTopics.create(
-              admin, Topics.all(settings.partitions(), settings.replicationFactor()));
+          MissingTopics.create(admin, topics);
           return;
         } catch (ExecutionException e) {
           LOG.warn(
@@ -123,7 +137,7 @@ final class EnrichStreams implements SmartLifecycle {
     }
   }
 
-  @Override
+  /** Returns when the topology has stopped, after ten seconds at the latest. */
   public void stop() {
     KafkaStreams started;
     synchronized (stopping) {
@@ -138,10 +152,5 @@ final class EnrichStreams implements SmartLifecycle {
     if (started != null) {
       started.close(CLOSE_WITHIN);
     }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return starter != null;
   }
 }
