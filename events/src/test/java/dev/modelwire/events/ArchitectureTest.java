@@ -23,7 +23,9 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.modelwire.events.wire..", "dev.modelwire.events.streams..", "org.apache.kafka..");
+              "dev.modelwire.events.wire..",
+              "dev.modelwire.events.streams..",
+              "org.apache.kafka..");
 
   @ArchTest
   static final ArchRule what_travels_knows_nothing_of_who_runs_it =
