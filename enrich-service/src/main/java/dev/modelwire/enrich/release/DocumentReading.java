@@ -55,7 +55,8 @@ final class DocumentReading {
         article.publishedAt() == null
             ? null
             : LocalDate.ofInstant(article.publishedAt(), ZoneOffset.UTC);
-    Scan scan = new Scan(plain, lexicon, published);
+    // Without a publication a month's year may come from any sentence before.
+    Scan scan = new Scan(plain, lexicon, published, published == null);
     Passage title = title(article.title(), lexicon, published);
     List<Passage> passages = scan.all();
     Map<String, Integer> mentions = new HashMap<>();
@@ -100,7 +101,7 @@ final class DocumentReading {
       return null;
     }
     PlainText plain = MarkupReader.read(title.replace('\n', ' '), ContentFormat.TEXT);
-    List<Passage> passages = new Scan(plain, lexicon, published).all();
+    List<Passage> passages = new Scan(plain, lexicon, published, true).all();
     return passages.isEmpty() ? null : passages.getFirst();
   }
 
@@ -133,11 +134,16 @@ final class DocumentReading {
     private final Lexicon lexicon;
     private final @Nullable LocalDate published;
     private final List<Passage> passages = new ArrayList<>();
+    private final boolean datesMatter;
     private int nextMark;
     private int lastYear;
     private int heading = -1;
 
-    Scan(PlainText plain, Lexicon lexicon, @Nullable LocalDate published) {
+    /**
+     * @param datesMatter whether the dates of sentences without any name are of use
+     */
+    Scan(PlainText plain, Lexicon lexicon, @Nullable LocalDate published, boolean datesMatter) {
+      this.datesMatter = datesMatter;
       this.plain = plain;
       this.text = plain.text();
       this.lexicon = lexicon;
@@ -167,7 +173,7 @@ final class DocumentReading {
           tokens.count() == 0 || !prose
               ? List.of()
               : names.find(text, tokens, modelSpoken, words.language().equals("de"));
-      List<FoundDate> dates = dates(tokens, words);
+      List<FoundDate> dates = found.isEmpty() && !datesMatter ? List.of() : dates(tokens, words);
       List<Hit<Organization>> owners =
           found.isEmpty() ? List.of() : knowledge.organizations().findAll(text, tokens);
       return new Passage(index, heading, sentence, tokens, found, cues, owners, dates, marks);

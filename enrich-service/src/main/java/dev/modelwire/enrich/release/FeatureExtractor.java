@@ -28,6 +28,7 @@ final class FeatureExtractor {
   private final String text;
   private final Map<String, Double> newestVersion = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
+  private List<String> passageFeatures = List.of();
   private int headingRead = -1;
   private Set<String> headingKeys = Set.of();
 
@@ -60,7 +61,10 @@ final class FeatureExtractor {
     nameFeatures(mention, features);
     neighbourFeatures(passage, mention, features);
     layoutFeatures(passage, mention, features);
-    passageFeatures(passage, features);
+    if (i == 0) {
+      passageFeatures = passageFeatures(passage);
+    }
+    features.addAll(passageFeatures);
     String key = NameKey.of(mention.name());
     documentFeatures(passage, mention, key, features);
     return new Candidate(
@@ -210,11 +214,7 @@ final class FeatureExtractor {
     }
     for (Hit<Set<Cue>> hit : passage.cues()) {
       boolean before = hit.end() <= trigger.start();
-      int gap =
-          before
-              ? passage.distance(hit.end(), trigger.start())
-              : passage.distance(trigger.end(), hit.start());
-      if (before && gap <= NEAR) {
+      if (before && passage.distance(hit.end(), trigger.start()) <= NEAR) {
         for (Cue other : hit.value()) {
           switch (other) {
             case WE -> subject = "we";
@@ -383,7 +383,9 @@ final class FeatureExtractor {
     }
   }
 
-  private void passageFeatures(Passage passage, List<String> features) {
+  /** What all mentions of a passage have in common. */
+  private List<String> passageFeatures(Passage passage) {
+    List<String> features = new ArrayList<>();
     for (Cue cue : Cue.values()) {
       if (passage.says(cue)) {
         features.add("says." + cue);
@@ -396,12 +398,13 @@ final class FeatureExtractor {
     if (text.charAt(passage.sentence().end() - 1) == '?') {
       features.add("question");
     }
-    if (text.substring(passage.sentence().start(), passage.sentence().end()).indexOf('%') >= 0) {
+    if (text.indexOf('%', passage.sentence().start(), passage.sentence().end()) >= 0) {
       features.add("percent");
     }
     if (!passage.dates().isEmpty()) {
       features.add("dated");
     }
+    return features;
   }
 
   /** The keys of the names in a heading, which all mentions below it ask for in turn. */

@@ -32,8 +32,13 @@ final class ModelFacts {
 
   static @Nullable Long contextOf(Reading reading, Grouping.Group group) {
     Long longest = null;
+    int read = -1;
     for (Candidate candidate : group.accepted()) {
       Passage passage = candidate.passage();
+      if (passage.index() == read || !mayTellContext(reading.plain().text(), passage)) {
+        continue;
+      }
+      read = passage.index();
       String sentence =
           reading.plain().text().substring(passage.sentence().start(), passage.sentence().end());
       Matcher matcher = CONTEXT.matcher(sentence);
@@ -48,6 +53,30 @@ final class ModelFacts {
       }
     }
     return longest;
+  }
+
+  /** Far cheaper than the pattern, which every match of needs one of these words. */
+  private static boolean mayTellContext(String text, Passage passage) {
+    int end = passage.sentence().end();
+    for (int i = passage.sentence().start(); i < end; i++) {
+      switch (text.charAt(i)) {
+        case '上', 'コ' -> {
+          return true;
+        }
+        case 'c', 'C' -> {
+          if (text.regionMatches(true, i, "context", 0, 7)) {
+            return true;
+          }
+        }
+        case 'w', 'W' -> {
+          if (text.regionMatches(true, i, "window", 0, 6)) {
+            return true;
+          }
+        }
+        default -> {}
+      }
+    }
+    return false;
   }
 
   private static void collect(String text, Set<String> sizes) {

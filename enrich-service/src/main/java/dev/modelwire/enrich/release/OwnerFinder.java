@@ -6,7 +6,7 @@ import dev.modelwire.enrich.model.Mention;
 import dev.modelwire.enrich.model.Organization;
 import dev.modelwire.enrich.text.Mark;
 import dev.modelwire.enrich.text.PhraseTrie.Hit;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,8 @@ final class OwnerFinder {
   }
 
   private static @Nullable Organization mostFrequent(Reading reading) {
-    Map<Organization, Integer> counts = new HashMap<>();
+    // In the order of the text: of two named equally often, the first, on every machine.
+    Map<Organization, Integer> counts = new LinkedHashMap<>();
     if (reading.title() != null) {
       reading.title().owners().forEach(owner -> counts.merge(owner.value(), 3, Integer::sum));
     }

@@ -39,15 +39,6 @@ record Passage(
 
   /** Words between two places; ideographs count half. */
   int distance(int from, int to) {
-    int words = 0;
-    int ideographs = 0;
-    for (int t = tokens.at(from); t < tokens.count() && tokens.start(t) < to; t++) {
-      if (Tokens.isIdeograph(tokens.first(t))) {
-        ideographs++;
-      } else {
-        words++;
-      }
-    }
-    return words + ideographs / 2;
+    return tokens.distance(from, to);
   }
 }

@@ -1,10 +1,12 @@
 package dev.modelwire.enrich.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,9 @@ public final class LanguageDetector {
   /** Below so many function words the words of the trade decide with them. */
   private static final int FEW = 4;
 
-  private final Map<String, List<String>> byFunctionWord;
-  private final Map<String, List<String>> byTradeWord;
+  private final List<String> languages;
+  private final WordVotes functionWords;
+  private final WordVotes tradeWords;
 
   /**
    * @param functionWords by language, its most frequent words, in lower case
@@ -28,59 +31,57 @@ public final class LanguageDetector {
    */
   public LanguageDetector(
       Map<String, List<String>> functionWords, Map<String, List<String>> tradeWords) {
-    this.byFunctionWord = byWord(functionWords);
-    this.byTradeWord = byWord(tradeWords);
-  }
-
-  private static Map<String, List<String>> byWord(Map<String, List<String>> profiles) {
-    Map<String, List<String>> byWord = new HashMap<>();
-    profiles.forEach(
-        (language, words) ->
-            words.forEach(
-                word -> byWord.computeIfAbsent(word, _ -> new ArrayList<>()).add(language)));
-    return byWord;
+    Set<String> all = new TreeSet<>(functionWords.keySet());
+    all.addAll(tradeWords.keySet());
+    this.languages = List.copyOf(all);
+    this.functionWords = new WordVotes(languages, functionWords);
+    this.tradeWords = new WordVotes(languages, tradeWords);
   }
 
   /** BCP 47, such as {@code en}; null where too little speaks for any language. */
   public @Nullable String detect(PlainText plain) {
+    List<Block> sample = sample(plain);
     Script scripts = new Script();
-    Map<String, Integer> votes = new HashMap<>();
-    Map<String, Integer> tradeVotes = new HashMap<>();
-    int seen = 0;
-    for (Block block : plain.blocks()) {
-      if (block.role() != Role.CODE && seen < SAMPLE) {
-        int end = Math.min(block.end(), block.start() + SAMPLE - seen);
-        scripts.count(plain.text(), block.start(), end);
-        vote(plain.text(), block.start(), end, votes, tradeVotes);
-        seen += end - block.start();
-      }
-    }
+    sample.forEach(block -> scripts.count(plain.text(), block.start(), block.end()));
     String byScript = scripts.language();
     if (byScript != null) {
       return byScript;
     }
-    if (votes.values().stream().allMatch(count -> count < FEW)) {
-      tradeVotes.forEach((language, count) -> votes.merge(language, count, Integer::sum));
+    int[] votes = new int[languages.size()];
+    sample.forEach(block -> vote(plain.text(), block, functionWords, votes));
+    if (Arrays.stream(votes).allMatch(count -> count < FEW)) {
+      sample.forEach(block -> vote(plain.text(), block, tradeWords, votes));
     }
-    return winner(votes);
+    Map<String, Integer> byLanguage = new HashMap<>();
+    for (int language = 0; language < votes.length; language++) {
+      byLanguage.put(languages.get(language), votes[language]);
+    }
+    return winner(byLanguage);
   }
 
-  private void vote(
-      String text, int from, int to, Map<String, Integer> votes, Map<String, Integer> tradeVotes) {
-    int i = from;
-    while (i < to) {
+  /** The beginning of the text, cut at {@value #SAMPLE} characters, without code. */
+  private static List<Block> sample(PlainText plain) {
+    List<Block> sample = new ArrayList<>();
+    int seen = 0;
+    for (Block block : plain.blocks()) {
+      if (block.role() != Role.CODE && seen < SAMPLE) {
+        int end = Math.min(block.end(), block.start() + SAMPLE - seen);
+        sample.add(new Block(block.role(), block.level(), block.start(), end));
+        seen += end - block.start();
+      }
+    }
+    return sample;
+  }
+
+  private static void vote(String text, Block block, WordVotes words, int[] votes) {
+    int i = block.start();
+    while (i < block.end()) {
       int start = i;
-      while (i < to && Character.isLetter(text.charAt(i))) {
+      while (i < block.end() && Character.isLetter(text.charAt(i))) {
         i++;
       }
       if (i > start && i - start <= 12) {
-        String word = text.substring(start, i).toLowerCase(Locale.ROOT);
-        for (String language : byFunctionWord.getOrDefault(word, List.of())) {
-          votes.merge(language, 1, Integer::sum);
-        }
-        for (String language : byTradeWord.getOrDefault(word, List.of())) {
-          tradeVotes.merge(language, 1, Integer::sum);
-        }
+        words.add(text, start, i, votes);
       }
       i = Math.max(i, start + 1);
     }

@@ -1,6 +1,7 @@
 package dev.modelwire.enrich.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -166,7 +167,17 @@ public final class PhraseTrie<V> {
     private int[] targets = new int[256];
     private int size;
 
+    /** Where phrases begin: most words fail at their first letter. */
+    private final int[] first = new int[128];
+
+    Transitions() {
+      Arrays.fill(first, NONE);
+    }
+
     int next(int node, char c) {
+      if (node == ROOT && c < first.length) {
+        return first[c];
+      }
       long key = key(node, c);
       int slot = slot(key);
       while (keys[slot] != 0) {
@@ -179,6 +190,10 @@ public final class PhraseTrie<V> {
     }
 
     void put(int node, char c, int target) {
+      if (node == ROOT && c < first.length) {
+        first[c] = target;
+        return;
+      }
       if (++size * 3 > keys.length) {
         grow();
       }

@@ -13,6 +13,9 @@ public final class Tokens {
   private int[] ends = new int[32];
   private int count;
 
+  /** How many ideographs stand before each token; empty while there are none. */
+  private int[] ideographsBefore = new int[0];
+
   private Tokens(String text) {
     this.text = text;
   }
@@ -31,6 +34,7 @@ public final class Tokens {
         i = end;
       }
     }
+    tokens.countIdeographs();
     return tokens;
   }
 
@@ -65,6 +69,32 @@ public final class Tokens {
   public int at(int place) {
     int found = Arrays.binarySearch(starts, 0, count, place);
     return found >= 0 ? found : -found - 1;
+  }
+
+  /** Words that begin between two places; ideographs count half. */
+  public int distance(int from, int to) {
+    int first = at(from);
+    int behind = at(to);
+    if (behind <= first) {
+      return 0;
+    }
+    int ideographs =
+        ideographsBefore.length == 0 ? 0 : ideographsBefore[behind] - ideographsBefore[first];
+    return behind - first - ideographs + ideographs / 2;
+  }
+
+  private void countIdeographs() {
+    for (int t = 0; t < count; t++) {
+      if (isIdeograph(first(t))) {
+        if (ideographsBefore.length == 0) {
+          ideographsBefore = new int[count + 1];
+        }
+        ideographsBefore[t + 1] = 1;
+      }
+    }
+    for (int t = 1; t < ideographsBefore.length; t++) {
+      ideographsBefore[t] += ideographsBefore[t - 1];
+    }
   }
 
   /** Whether {@code c} is written without spaces around words: Han, kana or Thai. */
