@@ -56,7 +56,7 @@ final class FeatureExtractor {
 
   private Candidate candidate(Passage passage, int i) {
     Mention mention = passage.names().get(i);
-    List<String> features = new ArrayList<>(48);
+    List<String> features = new ArrayList<>(96);
     Trigger trigger = syntax(passage, i, features);
     nameFeatures(mention, features);
     neighbourFeatures(passage, mention, features);

@@ -35,10 +35,11 @@ final class ModelFacts {
     int read = -1;
     for (Candidate candidate : group.accepted()) {
       Passage passage = candidate.passage();
-      if (passage.index() == read || !mayTellContext(reading.plain().text(), passage)) {
+      boolean again = passage.index() == read;
+      read = passage.index();
+      if (again || !mayTellContext(reading.plain().text(), passage)) {
         continue;
       }
-      read = passage.index();
       String sentence =
           reading.plain().text().substring(passage.sentence().start(), passage.sentence().end());
       Matcher matcher = CONTEXT.matcher(sentence);

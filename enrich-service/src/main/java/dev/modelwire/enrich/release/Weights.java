@@ -16,7 +16,7 @@ final class Weights {
   private final Map<String, Double> byFeature;
 
   Weights(Map<String, Double> byFeature) {
-    this.byFeature = Map.copyOf(byFeature);
+    this.byFeature = new HashMap<>(byFeature);
   }
 
   /** The weights of a data file. */
