@@ -52,7 +52,9 @@ final class Wire implements AutoCloseable {
                 "--port",
                 "0",
                 "--set",
-                "modelwire.fetch.allow-private-networks=true")
+                "modelwire.fetch.allow-private-networks=true",
+                "--set",
+                "modelwire.schedule.min-requested-interval=1s")
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader out =

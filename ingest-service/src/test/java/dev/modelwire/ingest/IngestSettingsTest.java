@@ -49,7 +49,7 @@ class IngestSettingsTest {
                 Duration.ofMinutes(30),
                 Duration.ofMinutes(5),
                 Duration.ofHours(24),
-                Duration.ofSeconds(1),
+                Duration.ofMinutes(1),
                 Duration.ofSeconds(2),
                 Duration.ofHours(4),
                 Duration.ofHours(24)));

@@ -16,7 +16,7 @@ public record FeedSettings(
   private static final int LONGEST_TITLE = 300;
   private static final int MOST_LABELS = 50;
   private static final int LONGEST_LABEL = 100;
-  private static final Duration SHORTEST_INTERVAL = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
   private static final Duration LONGEST_INTERVAL = Duration.ofDays(30);
 
   public FeedSettings {
@@ -49,7 +49,7 @@ public record FeedSettings(
             || pollInterval.compareTo(LONGEST_INTERVAL) > 0)) {
       return refused(
           "bad-poll-interval",
-          "A poll interval is from one minute to %d days.",
+          "A poll interval is from one second to %d days.",
           (int) LONGEST_INTERVAL.toDays());
     }
     return Optional.empty();

@@ -159,7 +159,7 @@ class FeedCommandsTest {
     assertThat(commands.subscribe(FeedRequest.of("ftp://example.org")))
         .isInstanceOf(FeedOutcome.Refused.class);
     assertRefused(
-        "bad-poll-interval", new FeedSettings(null, List.of(), Duration.ofSeconds(5), false));
+        "bad-poll-interval", new FeedSettings(null, List.of(), Duration.ofMillis(500), false));
     assertRefused("bad-label", new FeedSettings(null, List.of(" "), null, false));
     assertRefused("title-too-long", new FeedSettings("t".repeat(301), List.of(), null, false));
     assertThat(log.events).isEmpty();
