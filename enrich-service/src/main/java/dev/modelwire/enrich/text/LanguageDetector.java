@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the language of a text by its script and, among those written in Latin letters, by its
- * function words. Why not a library: see ADR 0010.
+ * function words. Why not a library: see ADR 9.
  */
 public final class LanguageDetector {
 
