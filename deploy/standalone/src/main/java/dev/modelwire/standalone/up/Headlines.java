@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Turns events into what a person at the terminal wants to read: one line each, most none. */
 final class Headlines {
 
-  /** The defect of a document that broke off or is no proper XML: entries may be missing. */
-  private static final String BROKEN = "not-well-formed";
+  /** The defects that may have cost entries, in words; the others were repaired without loss. */
+  private static final Map<String, String> LOSSES =
+      Map.of(
+          "truncated", "it breaks off",
+          "not-well-formed", "it is no well-formed XML",
+          "broken-entry", "some of its entries cannot be read",
+          "too-many-entries", "it has more entries than are read");
 
   /** What was told last of each feed in trouble, so that a lasting trouble is told once. */
   private final Map<String, String> troubles = new HashMap<>();
@@ -80,9 +85,13 @@ final class Headlines {
     if (status.message() != null) {
       return "Feed fails  %s: %s".formatted(status.url(), status.message());
     }
-    return status.defects().contains(BROKEN)
-        ? "Feed broken  %s: it is %s; what could be read was taken, tell its publisher"
-            .formatted(status.url(), BROKEN)
-        : null;
+    return status.defects().stream()
+        .filter(LOSSES::containsKey)
+        .findFirst()
+        .map(
+            defect ->
+                "Feed broken  %s: %s; what could be read was taken, tell its publisher"
+                    .formatted(status.url(), LOSSES.get(defect)))
+        .orElse(null);
   }
 }

@@ -49,9 +49,9 @@ class HeadlinesTest {
 
   @Test
   void a_feed_that_could_be_read_in_part_is_told() {
-    assertThat(headlines.of(report(null, 0, "not-well-formed")).orElseThrow())
-        .startsWith("Feed broken  https://example.org/feed: it is not-well-formed");
-    assertThat(headlines.of(report(null, 0, "not-well-formed"))).as("the same again").isEmpty();
+    assertThat(headlines.of(report(null, 0, "truncated")).orElseThrow())
+        .startsWith("Feed broken  https://example.org/feed: it breaks off; ");
+    assertThat(headlines.of(report(null, 0, "truncated"))).as("the same again").isEmpty();
     assertThat(headlines.of(report(null, 0, "missing-guid")))
         .as("a defect that costs nothing")
         .contains("Feed works  https://example.org/feed");

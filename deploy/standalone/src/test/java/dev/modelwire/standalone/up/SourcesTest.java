@@ -30,7 +30,7 @@ class SourcesTest {
 
   @Test
   void a_folder_becomes_a_file_address_and_may_be_read() throws Exception {
-    Path folder = Files.createDirectory(temp.resolve("mis boletines ñ"));
+    Path folder = Files.createDirectory(temp.resolve("my news letters"));
     Sources sources = Sources.of(List.of(folder.toString()));
     assertThat(sources.feeds()).containsExactly(folder.toUri());
     assertThat(sources.folders()).containsExactly(folder);
