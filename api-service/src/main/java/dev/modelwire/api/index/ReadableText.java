@@ -25,6 +25,8 @@ public final class ReadableText {
       Pattern.compile(
           "(?<![\\p{L}\\p{N}_*])(\\*{1,3}|_{1,3})(?=\\S)([^*_\\n]+?)(?<=\\S)\\1(?![\\p{L}\\p{N}_*])");
   private static final Pattern STARRED = Pattern.compile("\\*\\*(?=\\S)([^*\\n]+?)(?<=\\S)\\*\\*");
+  // "A < B" opens no tag, but the filter below would take all that follows for one.
+  private static final Pattern LESS_THAN = Pattern.compile("<(?![A-Za-z/!?])");
   private static final Pattern SPACE = Pattern.compile("[\\s\\u00A0]+");
 
   private ReadableText() {}
@@ -102,8 +104,9 @@ public final class ReadableText {
     if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
       return html;
     }
-    try (Reader reader = new HTMLStripCharFilter(new StringReader(html))) {
-      StringBuilder text = new StringBuilder(html.length());
+    String tagged = replaced(html, "<", LESS_THAN, "&lt;");
+    try (Reader reader = new HTMLStripCharFilter(new StringReader(tagged))) {
+      StringBuilder text = new StringBuilder(tagged.length());
       char[] buffer = new char[4096];
       for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
         text.append(buffer, 0, read);
