@@ -104,6 +104,14 @@ class KillIT {
   private static String rebuilt(Path data) throws Exception {
     deleteIndex(data.resolve("index"));
     try (WireProcess wire = WireProcess.ready(data)) {
+      // The index is opened beside all the rest, and answers 503 until then.
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () ->
+                  assertThat(wire.get("/api/v1").path("articles").asInt())
+                      .as("articles in the index built anew")
+                      .isEqualTo(ARTICLES));
       String answers = answers(wire);
       assertThat(wire.interrupt()).isZero();
       return answers;
