@@ -4,6 +4,7 @@ import dev.modelwire.events.EventJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -155,6 +155,10 @@ final class Wire implements AutoCloseable {
   }
 
   private static void drain(BufferedReader out) {
-    List<String> _ = out.lines().toList();
+    try {
+      out.lines().forEach(_ -> {});
+    } catch (UncheckedIOException e) {
+      // It was stopped.
+    }
   }
 }

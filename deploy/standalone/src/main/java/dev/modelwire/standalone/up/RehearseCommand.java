@@ -20,8 +20,8 @@ import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 
 /**
- * Runs the wire over the sample once, in a folder of its own, and ends. The launcher has the
- * virtual machine watch this and write down what it loaded, which later starts then find prepared.
+ * Runs the wire over the sample once, in a folder of its own, and ends. The build has the virtual
+ * machine watch this and write down what it loaded, which later starts then find prepared.
  */
 @Command(name = "rehearse", hidden = true, description = "Runs over the sample once and ends.")
 public final class RehearseCommand implements Callable<Integer> {

@@ -19,6 +19,7 @@ final class Application {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "@" + directory.resolve("java.options"),
+        "-XX:AOTCache=" + directory.resolve("modelwire.aot"),
         "-jar",
         directory.resolve("modelwire.jar").toString());
   }
