@@ -7,7 +7,7 @@ import java.util.Random;
  * Articles of about a kilobyte as newsletters have them: every third announces a release, the
  * others use, compare and discuss models. The same number always gives the same article.
  */
-final class ArticleTexts {
+public final class ArticleTexts {
 
   private static final List<String> STEMS =
       List.of(
@@ -47,7 +47,7 @@ final class ArticleTexts {
     return "benchmark" + Integer.toString(1_000_000 + number, 36);
   }
 
-  static String title(int number) {
+  public static String title(int number) {
     Random random = random(number);
     String model = model(random);
     return announces(number)
@@ -55,7 +55,7 @@ final class ArticleTexts {
         : "Notes of the week: %s and others".formatted(model);
   }
 
-  static String body(int number) {
+  public static String body(int number) {
     Random random = random(number);
     String model = model(random);
     String maker = maker(random);

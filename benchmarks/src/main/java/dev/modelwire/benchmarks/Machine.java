@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where and when it was measured, without which a figure says nothing. */
-final class Machine {
+public final class Machine {
 
   private static final Pattern MODEL = Pattern.compile("model name\\s*: (.+)");
   private static final Pattern MEMORY = Pattern.compile("MemTotal:\\s+(\\d+) kB");
 
   private Machine() {}
 
-  static String describe(String commit) {
+  public static String describe(String commit) {
     return "%s, %d cores, %s MB of memory, %s %s; Java %s; %s; commit %s%n%n"
         .formatted(
             first(Path.of("/proc/cpuinfo"), MODEL, "unknown processor"),
