@@ -30,4 +30,30 @@ public record Feed(
     }
     labels = List.copyOf(labels);
   }
+
+  /**
+   * This feed after an event about it. Most events tell all of a feed. What is found out while
+   * polling is told by who cannot know of a change that the subscriber makes at the same time: a
+   * move changes the address and nothing else, a pause the state, and neither brings an
+   * unsubscribed feed back.
+   *
+   * @param told the feed as the event has it
+   */
+  public Feed after(EventType type, Feed told) {
+    return switch (type) {
+      case FEED_MOVED -> at(told.url);
+      case FEED_PAUSED -> state == FeedState.UNSUBSCRIBED ? this : in(FeedState.PAUSED);
+      default -> told;
+    };
+  }
+
+  /** The same feed at another address. */
+  public Feed at(URI address) {
+    return new Feed(id, address, title, labels, state, pollInterval, fullText, subscribedAt);
+  }
+
+  /** The same feed in another state. */
+  public Feed in(FeedState newState) {
+    return new Feed(id, url, title, labels, newState, pollInterval, fullText, subscribedAt);
+  }
 }

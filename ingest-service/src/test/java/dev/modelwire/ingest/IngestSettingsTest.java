@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelwire.ingest.fetch.FetchLimits;
 import dev.modelwire.ingest.fetch.FolderRules;
+import dev.modelwire.ingest.schedule.HostScope;
 import dev.modelwire.ingest.schedule.Politeness;
 import dev.modelwire.ingest.schedule.ScheduleRules;
 import java.time.Duration;
@@ -42,7 +43,8 @@ class IngestSettingsTest {
                 false));
     assertThat(settings.folders())
         .isEqualTo(new FolderRules(2000, DataSize.ofMegabytes(8), Duration.ofMillis(200)));
-    assertThat(settings.politeness()).isEqualTo(new Politeness(2, Duration.ofSeconds(1), true));
+    assertThat(settings.politeness())
+        .isEqualTo(new Politeness(HostScope.HOST, 2, Duration.ofSeconds(1), true));
     assertThat(settings.schedule())
         .isEqualTo(
             new ScheduleRules(

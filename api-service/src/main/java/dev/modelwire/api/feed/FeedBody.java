@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a client sends to subscribe a feed. Only {@code url} has to be there.
@@ -58,6 +60,29 @@ record FeedBody(
         Objects.requireNonNullElse(body.labels, List.of()),
         body.pollInterval,
         Objects.requireNonNullElse(body.fullText, false));
+  }
+
+  /**
+   * What a client sends to change a feed: members that are not there stay as they are, a title or
+   * an interval that is null goes.
+   *
+   * @throws ProblemException if the bytes are no such body
+   */
+  static FeedSettings patched(FeedSettings before, byte[] json) {
+    try {
+      if (!(JSON.readTree(json) instanceof ObjectNode patch)) {
+        throw invalid("body", "is no JSON object");
+      }
+      if (patch.path("labels").valueStream().anyMatch(JsonNode::isNull)) {
+        throw invalid("labels", "has a label that is null");
+      }
+      ObjectNode all = JSON.valueToTree(before);
+      return JSON.treeToValue(all.setAll(patch), FeedSettings.class);
+    } catch (DatabindException e) {
+      throw invalid(e.getPathReference().isEmpty() ? "body" : member(e), e.getOriginalMessage());
+    } catch (JacksonException e) {
+      throw invalid("body", "is not JSON: " + e.getOriginalMessage());
+    }
   }
 
   private static String member(DatabindException e) {

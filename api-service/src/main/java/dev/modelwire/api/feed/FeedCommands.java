@@ -103,22 +103,28 @@ public final class FeedCommands {
     return moveTo(feedId, FeedState.ACTIVE, EventType.FEED_RESUMED, null);
   }
 
+  /** Has a feed polled now rather than when it is due. A paused one stays paused. */
+  public FeedOutcome refresh(String feedId) {
+    return inTurn(
+        () -> {
+          Optional<Told> told =
+              registry.told(feedId).filter(it -> it.feed().state() != FeedState.UNSUBSCRIBED);
+          if (told.isEmpty()) {
+            return new FeedOutcome.NotSubscribed(feedId);
+          }
+          Feed feed = told.get().feed();
+          if (feed.state() == FeedState.PAUSED) {
+            return new FeedOutcome.Refused("paused", "The feed is paused; resume it.");
+          }
+          Source before = told.get().source();
+          write(EventType.FEED_RESUMED, feed, "wanted now", before, before.partition());
+          return new FeedOutcome.Changed(feed);
+        });
+  }
+
   private FeedOutcome moveTo(
       String feedId, FeedState state, EventType type, @Nullable String reason) {
-    return changing(
-        feedId,
-        type,
-        reason,
-        feed ->
-            new Feed(
-                feed.id(),
-                feed.url(),
-                feed.title(),
-                feed.labels(),
-                state,
-                feed.pollInterval(),
-                feed.fullText(),
-                feed.subscribedAt()));
+    return changing(feedId, type, reason, feed -> feed.in(state));
   }
 
   /** Replaces all that the subscriber decides. */
@@ -176,7 +182,7 @@ public final class FeedCommands {
             new FeedChange(feed, reason));
     long offset = log.append(partition, event);
     // Not waiting to read it back: who subscribes sees the feed in the next list.
-    registry.changed(feed, new Source(partition, offset));
+    registry.changed(type, feed, new Source(partition, offset));
   }
 
   private FeedOutcome inTurn(Supplier<FeedOutcome> command) {

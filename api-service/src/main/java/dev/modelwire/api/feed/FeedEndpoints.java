@@ -23,6 +23,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -95,6 +96,49 @@ class FeedEndpoints {
     };
   }
 
+  /** Changes what its subscriber decides of a feed; what the body does not name stays. */
+  @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> change(@PathVariable String id, HttpServletRequest request)
+      throws IOException {
+    Feed feed =
+        registry
+            .find(id)
+            .map(KnownFeed::feed)
+            .orElseThrow(() -> ProblemException.notFound("feed", id));
+    byte[] body = request.getInputStream().readAllBytes();
+    return changed(commands.change(id, FeedBody.patched(FeedSettings.of(feed), body)));
+  }
+
+  /** Has a feed left alone until it is resumed. */
+  @PostMapping("/{id}/pause")
+  ResponseEntity<byte[]> pause(@PathVariable String id) {
+    return changed(commands.pause(id, null));
+  }
+
+  /** Has a paused feed read again, now. */
+  @PostMapping("/{id}/resume")
+  ResponseEntity<byte[]> resume(@PathVariable String id) {
+    return changed(commands.resume(id));
+  }
+
+  /** Has a feed read now, not only when it is due; a server that asked for a pause gets it. */
+  @PostMapping("/{id}/refresh")
+  ResponseEntity<byte[]> refresh(@PathVariable String id) {
+    return changed(commands.refresh(id));
+  }
+
+  private ResponseEntity<byte[]> changed(FeedOutcome outcome) {
+    return switch (outcome) {
+      case FeedOutcome.Changed(Feed feed) -> shown(feed);
+      case FeedOutcome.Unchanged(Feed feed) -> shown(feed);
+      case FeedOutcome other -> throw problem(other);
+    };
+  }
+
+  private ResponseEntity<byte[]> shown(Feed feed) {
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json(feed));
+  }
+
   /** Unsubscribes a feed. What was read from it stays. */
   @DeleteMapping("/{id}")
   ResponseEntity<Void> unsubscribe(@PathVariable String id) {
@@ -117,6 +161,8 @@ class FeedEndpoints {
 
   private static ProblemException problem(FeedOutcome outcome) {
     return switch (outcome) {
+      case FeedOutcome.Refused(String code, String message) when code.equals("paused") ->
+          ProblemException.of(ProblemKind.CONFLICT, message);
       case FeedOutcome.Refused(String code, String message) ->
           ProblemException.of(ProblemKind.FEED_REFUSED, "%s (%s)".formatted(message, code));
       case FeedOutcome.NotSubscribed(String id) -> ProblemException.notFound("feed", id);

@@ -108,7 +108,7 @@ final class FeedReader implements SmartLifecycle {
     switch (codec.decode(record.headers(), record.value())) {
       case Decoded.Valid(Event event) -> {
         switch (event.payload()) {
-          case FeedChange change -> registry.changed(change.feed(), source);
+          case FeedChange change -> registry.changed(event.type(), change.feed(), source);
           case FeedReport report ->
               registry.reported(report.status().feedId(), report.status(), source);
           case ArticleChange _, ReleaseChange _ ->

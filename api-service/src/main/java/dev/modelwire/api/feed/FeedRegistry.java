@@ -1,5 +1,6 @@
 package dev.modelwire.api.feed;
 
+import dev.modelwire.events.EventType;
 import dev.modelwire.events.Feed;
 import dev.modelwire.events.FeedState;
 import dev.modelwire.events.FeedStatus;
@@ -56,13 +57,16 @@ public final class FeedRegistry {
     ready.complete(null);
   }
 
-  /** Takes a feed's newest state; what is older than what is known changes nothing. */
-  void changed(Feed feed, Source source) {
+  /** Takes what is told of a feed; what is older than what is known changes nothing. */
+  void changed(EventType type, Feed told, Source source) {
     Entry entry =
         entries.merge(
-            feed.id(),
-            new Entry(feed, source, null, Source.NONE),
-            (known, fresh) -> source.after(known.feedSource) ? known.with(feed, source) : known);
+            told.id(),
+            new Entry(told, source, null, Source.NONE),
+            (known, fresh) ->
+                source.after(known.feedSource)
+                    ? known.with(known.feed == null ? told : known.feed.after(type, told), source)
+                    : known);
     if (entry.feedSource.equals(source)) {
       tell();
     }

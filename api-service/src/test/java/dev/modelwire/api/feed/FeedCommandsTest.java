@@ -85,7 +85,7 @@ class FeedCommandsTest {
   void the_new_address_of_a_feed_that_moved_is_subscribed_already() {
     Feed feed = subscribed();
     Feed moved = movedTo(feed, "https://new.example.org/feed");
-    registry.changed(moved, new Source(log.partitions.getFirst(), 100));
+    registry.changed(EventType.FEED_MOVED, moved, new Source(log.partitions.getFirst(), 100));
     assertThat(commands.subscribe(FeedRequest.of("https://new.example.org/feed")))
         .isEqualTo(new FeedOutcome.AlreadySubscribed(moved));
   }
@@ -94,6 +94,7 @@ class FeedCommandsTest {
   void a_feed_that_moved_stays_in_its_partition() {
     Feed feed = subscribed();
     registry.changed(
+        EventType.FEED_CHANGED,
         movedTo(feed, "https://elsewhere.example/feed"),
         new Source(log.partitions.getFirst(), 100));
     commands.pause(feed.id(), "too loud");

@@ -72,6 +72,63 @@ class FeedEndpointsTest {
   }
 
   @Test
+  void a_feed_is_changed_paused_resumed_and_wanted_now() {
+    String self = post("{\"url\":\"%s\",\"title\":\"Old\"}".formatted(URL)).header("Location");
+
+    Answer changed = patch(self, "{\"labels\":[\"weekly\"],\"poll_interval\":\"PT1H\"}");
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.json().get("title").asString())
+        .as("what is not named stays")
+        .isEqualTo("Old");
+    assertThat(changed.json().get("poll_interval").asString()).isEqualTo("PT1H");
+    assertThat(patch(self, "{\"title\":null}").json().get("title").isNull()).isTrue();
+
+    assertThat(act(self, "refresh").json().get("state").asString()).isEqualTo("active");
+    assertThat(act(self, "pause").json().get("state").asString()).isEqualTo("paused");
+    assertThat(act(self, "pause").status()).as("pausing again").isEqualTo(200);
+    assertThat(act(self, "refresh").status()).as("of a paused feed").isEqualTo(409);
+    assertThat(act(self, "resume").json().get("state").asString()).isEqualTo("active");
+    assertThat(act("/api/v1/feeds/unknown", "refresh").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "null",
+        "{",
+        "{\"lables\":[]}",
+        "{\"labels\":null}",
+        "{\"labels\":[null]}",
+        "{\"labels\":\"weekly\"}",
+        "{\"poll_interval\":\"soon\"}",
+        "{\"poll_interval\":\"PT0S\"}",
+        "{\"url\":\"https://b.example/\"}"
+      })
+  void a_change_that_makes_no_sense_is_refused(String body) {
+    String self = post("{\"url\":\"%s\"}".formatted(URL)).header("Location");
+    String before = api.get(self).body();
+
+    Answer answer = patch(self, body);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(api.get(self).body()).isEqualTo(before);
+  }
+
+  private Answer act(String path, String action) {
+    return api.send(
+        HttpRequest.newBuilder(api.uri(path + "/" + action)).POST(BodyPublishers.noBody()));
+  }
+
+  private Answer patch(String path, String body) {
+    return api.send(
+        HttpRequest.newBuilder(api.uri(path))
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(body)));
+  }
+
+  @Test
   void paging_shows_every_feed_once() {
     for (int i = 0; i < 12; i++) {
       post("{\"url\":\"https://n%d.example.org/feed\"}".formatted(i));

@@ -117,11 +117,25 @@ class FeedReaderTest {
   }
 
   @Test
+  void what_ingest_found_out_leaves_alone_what_the_subscriber_changed_meanwhile() {
+    Feed feed = feed("a", FeedState.ACTIVE);
+    registry.changed(EventType.FEED_SUBSCRIBED, feed, new FeedRegistry.Source(0, 1));
+    registry.changed(
+        EventType.FEED_PAUSED, feed.in(FeedState.PAUSED), new FeedRegistry.Source(0, 2));
+    URI target = URI.create("https://moved.example/feed");
+    registry.changed(EventType.FEED_MOVED, feed.at(target), new FeedRegistry.Source(0, 3));
+    assertThat(registry.find("a").orElseThrow().feed())
+        .isEqualTo(feed.in(FeedState.PAUSED).at(target));
+  }
+
+  @Test
   void listeners_hear_of_changes_and_only_of_changes() {
     var heard = new java.util.concurrent.atomic.AtomicInteger();
     registry.onChange(heard::incrementAndGet);
-    registry.changed(feed("a", FeedState.ACTIVE), new FeedRegistry.Source(0, 5));
-    registry.changed(feed("a", FeedState.PAUSED), new FeedRegistry.Source(0, 4));
+    registry.changed(
+        EventType.FEED_CHANGED, feed("a", FeedState.ACTIVE), new FeedRegistry.Source(0, 5));
+    registry.changed(
+        EventType.FEED_CHANGED, feed("a", FeedState.PAUSED), new FeedRegistry.Source(0, 4));
     assertThat(heard).hasValue(1);
     assertThat(registry.find("a").orElseThrow().feed().state()).isEqualTo(FeedState.ACTIVE);
   }

@@ -31,7 +31,10 @@ public record Decision(
     public static final Fates NONE = new Fates(0, 0, 0, 0, 0);
   }
 
-  static Decision only(PollState state) {
-    return new Decision(List.of(), Map.of(), List.of(), Set.of(), state, Fates.NONE);
+  /**
+   * @param events about the feed itself
+   */
+  static Decision withoutArticles(List<Event> events, PollState state) {
+    return new Decision(events, Map.of(), List.of(), Set.of(), state, Fates.NONE);
   }
 }

@@ -25,6 +25,8 @@ public enum FailureCode {
   HTML_PAGE(Severity.SOFT),
   NOT_A_FEED(Severity.SOFT),
   FOLDER_MISSING(Severity.LOCAL),
+  /** A folder that held files holds none at all: its volume is not mounted, most likely. */
+  FOLDER_EMPTIED(Severity.LOCAL),
   UNREADABLE(Severity.LOCAL),
   /** A defect of the product itself. */
   INTERNAL(Severity.SOFT);

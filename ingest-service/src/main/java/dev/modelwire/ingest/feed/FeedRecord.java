@@ -46,7 +46,7 @@ public record FeedRecord(Feed feed, PollState poll) {
   private PollReason reason() {
     return switch (feed.state()) {
       case ACTIVE -> poll.next().reason();
-      case PAUSED -> PollReason.PAUSED;
+      case PAUSED -> poll.next().reason() == PollReason.GONE ? PollReason.GONE : PollReason.PAUSED;
       case UNSUBSCRIBED -> PollReason.UNSUBSCRIBED;
     };
   }

@@ -1,5 +1,6 @@
 package dev.modelwire.ingest.feed;
 
+import dev.modelwire.events.Event;
 import dev.modelwire.ingest.feed.EntryIdentity.Identified;
 import dev.modelwire.ingest.feed.PollOutcome.Discovered;
 import dev.modelwire.ingest.feed.PollOutcome.Document;
@@ -9,11 +10,12 @@ import dev.modelwire.ingest.feed.PollOutcome.Gone;
 import dev.modelwire.ingest.feed.PollOutcome.Throttled;
 import dev.modelwire.ingest.feed.PollOutcome.Unchanged;
 import dev.modelwire.ingest.feed.PollState.LastPoll;
+import dev.modelwire.ingest.schedule.Hints;
 import dev.modelwire.ingest.schedule.PollResult;
 import dev.modelwire.ingest.schedule.Schedule;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ public final class PollDecider {
    * A place that a feed moved to and that fails so often was no good: back to the subscribed one.
    */
   private static final int DISTRUST_LOCATION_AFTER = 5;
+
+  /** So many files don't vanish at once by hand without one that is left or new. */
+  private static final int SUSPICIOUSLY_MANY = 2;
 
   private final Schedule schedule;
 
@@ -53,11 +58,7 @@ public final class PollDecider {
     Context context = new Context(feed, now, chance);
     return switch (outcome) {
       case Document document -> document(context, document, lookup);
-      case Folder folder ->
-          new FolderDecision(feed, folder, files, now, FILE_CHURN)
-              .decide(
-                  lookup,
-                  (result, last, initialised) -> folder(context, result, last, initialised));
+      case Folder folder -> folder(context, folder, lookup, files);
       case Unchanged unchanged -> unchanged(context, unchanged);
       case Throttled throttled ->
           context.failed(
@@ -65,8 +66,7 @@ public final class PollDecider {
               "throttled",
               throttled.message(),
               throttled.httpStatus());
-      case Gone gone ->
-          context.failed(new PollResult.Gone(), "gone", gone.message(), gone.httpStatus());
+      case Gone gone -> gone(context, gone);
       case Discovered discovered -> discovered(context, discovered);
       case Failed failed ->
           context.failed(
@@ -131,17 +131,18 @@ public final class PollDecider {
             !before.initialised(),
             document.answer().hints());
     Validators validators = articles.fates().suppressed() > 0 ? null : document.validators();
-    PollState state =
+    NextState next =
         context
             .state(result, last)
             .initialised(true)
             .identity(identity.scheme())
             .validators(validators)
             .redirect(document.answer().permanentlyAt())
-            .published(articles.fresh())
-            .build();
+            .published(articles.fresh());
+    List<Event> events = new ArrayList<>(articles.events());
+    events.addAll(next.announcements());
     return new Decision(
-        articles.events(), articles.entries(), List.of(), Set.of(), state, articles.fates());
+        events, articles.entries(), List.of(), Set.of(), next.build(), articles.fates());
   }
 
   private Decision unchanged(Context context, Unchanged unchanged) {
@@ -158,14 +159,17 @@ public final class PollDecider {
             known.siteUrl(),
             known.entries(),
             known.defects());
-    PollResult result =
-        new PollResult.Succeeded(known.entries(), 0, false, unchanged.answer().hints());
-    return Decision.only(
-        context
-            .state(result, last)
-            .validators(unchanged.validators())
-            .redirect(unchanged.answer().permanentlyAt())
-            .build());
+    Hints hints =
+        new Hints(
+            unchanged.answer().hints().cacheLifetime(),
+            // What the document asked for when it was last sent: it still says so.
+            before.cadence().feedRefresh());
+    PollResult result = new PollResult.Succeeded(known.entries(), 0, false, hints);
+    return context
+        .state(result, last)
+        .validators(unchanged.validators())
+        .redirect(unchanged.answer().permanentlyAt())
+        .decision();
   }
 
   private static Decision discovered(Context context, Discovered discovered) {
@@ -183,15 +187,37 @@ public final class PollDecider {
             .poll()
             .last()
             .failed("discovered", discovered.message(), discovered.httpStatus(), context.now);
-    return Decision.only(
-        context
-            .state(new PollResult.Discovered(), last)
-            .validators(null)
-            .location(discovered.feed())
-            .build());
+    return context
+        .state(new PollResult.Discovered(), last)
+        .validators(null)
+        .location(discovered.feed())
+        .decision();
   }
 
-  private static PollState folder(
+  /** It is paused for its subscriber to see, who may resume it. */
+  private static Decision gone(Context context, Gone gone) {
+    LastPoll last =
+        context.feed.poll().last().failed("gone", gone.message(), gone.httpStatus(), context.now);
+    return context.state(new PollResult.Gone(), last).paused(gone.message()).decision();
+  }
+
+  private Decision folder(
+      Context context, Folder folder, EntryLookup lookup, Map<String, KnownFile> files) {
+    long held = files.values().stream().filter(file -> !file.missing()).count();
+    if (folder.files() == 0 && held >= SUSPICIOUSLY_MANY) {
+      return context.failed(
+          new PollResult.Failed(FailureCode.FOLDER_EMPTIED.severity()),
+          FailureCode.FOLDER_EMPTIED.code(),
+          "%s is empty, though it held %d files; is it a volume that is not mounted? "
+                  .formatted(PublicUrl.text(context.feed.location()), held)
+              + "Nothing is withdrawn before there is a file again",
+          null);
+    }
+    return new FolderDecision(context.feed, folder, files, context.now, FILE_CHURN)
+        .decide(lookup, (result, last, initialised) -> state(context, result, last, initialised));
+  }
+
+  private static PollState state(
       Context context, PollResult result, FolderDecision.Last last, boolean initialised) {
     return context
         .state(result, last.poll())
@@ -224,83 +250,7 @@ public final class PollDecider {
       if (feed.poll().cadence().failures() >= DISTRUST_LOCATION_AFTER) {
         state.location(null);
       }
-      return Decision.only(state.build());
-    }
-  }
-
-  /** A feed's state after a poll: as before, but for what the poll changed. */
-  private static final class NextState {
-    private final FeedRecord feed;
-    private final Schedule.Plan plan;
-    private final LastPoll last;
-    private final Instant now;
-    private boolean initialised;
-    private IdentityScheme identity;
-    private @Nullable Validators validators;
-    private @Nullable URI location;
-    private @Nullable Relocation relocation;
-    private long articles;
-
-    NextState(FeedRecord feed, Schedule.Plan plan, LastPoll last, Instant now) {
-      PollState before = feed.poll();
-      this.feed = feed;
-      this.plan = plan;
-      this.last = last;
-      this.now = now;
-      initialised = before.initialised();
-      identity = before.identity();
-      validators = before.validators();
-      location = before.location();
-      relocation = before.relocation();
-      articles = before.articles();
-    }
-
-    NextState initialised(boolean value) {
-      initialised = initialised || value;
-      return this;
-    }
-
-    NextState identity(IdentityScheme value) {
-      identity = value;
-      return this;
-    }
-
-    NextState validators(@Nullable Validators value) {
-      validators = value;
-      return this;
-    }
-
-    NextState location(@Nullable URI value) {
-      location = value;
-      return this;
-    }
-
-    NextState redirect(@Nullable URI permanentlyAt) {
-      relocation = Relocation.after(relocation, permanentlyAt, now);
-      if (relocation != null && relocation.believed(feed.location(), now)) {
-        location = relocation.target();
-        relocation = null;
-      }
-      return this;
-    }
-
-    NextState published(int count) {
-      articles += count;
-      return this;
-    }
-
-    PollState build() {
-      return new PollState(
-          feed.poll().polls() + 1,
-          initialised,
-          identity,
-          validators,
-          location,
-          relocation,
-          plan.cadence(),
-          plan.next(),
-          last,
-          articles);
+      return state.decision();
     }
   }
 }

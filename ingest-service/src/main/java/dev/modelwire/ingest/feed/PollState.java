@@ -2,6 +2,7 @@ package dev.modelwire.ingest.feed;
 
 import dev.modelwire.ingest.schedule.Cadence;
 import dev.modelwire.ingest.schedule.NextPoll;
+import dev.modelwire.ingest.schedule.PollReason;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -74,6 +75,18 @@ public record PollState(
         when,
         last,
         articles);
+  }
+
+  /** Whether a server asked to be left alone until later than now. */
+  public boolean toldToWait(Instant now) {
+    boolean told = next.reason() == PollReason.RETRY_AFTER || next.reason() == PollReason.THROTTLED;
+    return told && next.at() != null && next.at().isAfter(now);
+  }
+
+  /** The subscribed address is now the one where it is read already. */
+  public PollState settled() {
+    return new PollState(
+        polls, initialised, identity, validators, null, null, cadence, next, last, articles);
   }
 
   /** The same feed at another address: what belonged to the old address goes. */

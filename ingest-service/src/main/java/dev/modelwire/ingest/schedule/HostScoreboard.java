@@ -5,23 +5,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may talk to which host when. Used by one thread: the feeds of a host belong to one task. It
- * grows with the number of hosts, not of polls.
+ * Who may talk to which host when, for the whole process: a feed that moved is read at a host whose
+ * other feeds may belong to another task. Any thread may ask. It grows with the number of hosts,
+ * not of polls.
+ *
+ * @param <W> who waits; equal ones wait once
  */
-public final class HostScoreboard {
+public final class HostScoreboard<W> {
 
   private final Politeness politeness;
-  private final Map<String, Host> hosts = new HashMap<>();
+  private final UnaryOperator<String> registrable;
+  private final Map<String, Host<W>> hosts = new HashMap<>();
 
-  public HostScoreboard(Politeness politeness) {
+  /**
+   * @param registrable the part of a host's name that somebody registered, or the name itself
+   */
+  public HostScoreboard(Politeness politeness, UnaryOperator<String> registrable) {
     this.politeness = politeness;
+    this.registrable = registrable;
   }
 
   /** What a host allows. */
@@ -40,23 +49,29 @@ public final class HostScoreboard {
   /**
    * @param reserved whether an earlier answer told the caller to come now
    */
-  public Admission admit(String feedId, URI url, boolean reserved, Instant now) {
-    String name = url.getHost();
+  public synchronized Admission admit(W caller, URI url, boolean reserved, Instant now) {
+    String name = key(url);
     if (name == null) {
       return new Admission.Admitted();
     }
-    Host host = hosts.computeIfAbsent(key(name), _ -> new Host());
+    Host<W> host = hosts.computeIfAbsent(name, _ -> new Host<>());
     if (host.heldUntil.isAfter(now)) {
       return new Admission.Wait(host.place(host.heldUntil, politeness.spacing()), true);
     }
     if (!reserved && host.nextStart.isAfter(now)) {
       return new Admission.Wait(host.place(now, politeness.spacing()), false);
     }
+    Instant free = host.lastStart.plus(politeness.spacing());
+    if (free.isAfter(now)) {
+      // The one before came late to its place.
+      return new Admission.Wait(free, false);
+    }
     if (host.running >= politeness.perHost()) {
-      host.waiting.add(feedId);
+      host.waiting.add(caller);
       return new Admission.Queued();
     }
     host.running++;
+    host.lastStart = now;
     if (!reserved) {
       host.nextStart = now.plus(politeness.spacing());
     }
@@ -64,44 +79,53 @@ public final class HostScoreboard {
   }
 
   /** A poll that was admitted is over: whoever is next should be asked for now. */
-  public void finished(URI url) {
-    Host host = known(url);
+  public synchronized void finished(URI url) {
+    Host<W> host = known(url);
     if (host != null) {
       host.running--;
     }
   }
 
-  /** Takes the feed that waited longest for this host, if one does. */
-  public Optional<String> nextWaiting(URI url) {
-    Host host = known(url);
-    return host == null ? Optional.empty() : first(host.waiting);
+  /** Takes who waited longest for this host, if anybody does. */
+  public synchronized Optional<W> nextWaiting(URI url) {
+    Host<W> host = known(url);
+    return host == null || host.waiting.isEmpty()
+        ? Optional.empty()
+        : Optional.of(host.waiting.removeFirst());
   }
 
   /** The host asked to be left alone until then. */
-  public void hold(URI url, Instant until) {
-    Host host = known(url);
-    if (host != null && politeness.throttleWholeHost() && until.isAfter(host.heldUntil)) {
+  public synchronized void hold(URI url, Instant until) {
+    String name = key(url);
+    if (name == null || !politeness.throttleWholeHost()) {
+      return;
+    }
+    Host<W> host = hosts.computeIfAbsent(name, _ -> new Host<>());
+    if (until.isAfter(host.heldUntil)) {
       host.heldUntil = until;
     }
   }
 
-  private static Optional<String> first(SequencedSet<String> waiting) {
-    return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.removeFirst());
+  /** Nobody of these waits any more. */
+  public synchronized void forget(Predicate<W> gone) {
+    hosts.values().forEach(host -> host.waiting.removeIf(gone));
   }
 
-  private @Nullable Host known(URI url) {
-    return url.getHost() == null ? null : hosts.get(key(url.getHost()));
+  private @Nullable Host<W> known(URI url) {
+    String name = key(url);
+    return name == null ? null : hosts.get(name);
   }
 
-  private static String key(String host) {
-    return host.toLowerCase(Locale.ROOT);
+  private @Nullable String key(URI url) {
+    return politeness.scope().key(url, registrable);
   }
 
-  private static final class Host {
+  private static final class Host<W> {
     int running;
-    Instant nextStart = Instant.MIN;
-    Instant heldUntil = Instant.MIN;
-    final SequencedSet<String> waiting = new LinkedHashSet<>();
+    Instant lastStart = Instant.EPOCH;
+    Instant nextStart = Instant.EPOCH;
+    Instant heldUntil = Instant.EPOCH;
+    final SequencedSet<W> waiting = new LinkedHashSet<>();
 
     /** The first free start at or after the given time. */
     Instant place(Instant earliest, Duration spacing) {

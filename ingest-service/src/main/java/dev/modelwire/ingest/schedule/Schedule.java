@@ -44,7 +44,7 @@ public final class Schedule {
   public record Plan(Cadence cadence, NextPoll next) {}
 
   public Cadence initial() {
-    return new Cadence(rules.initialInterval(), 0, 0);
+    return new Cadence(rules.initialInterval(), 0, 0, null);
   }
 
   /**
@@ -75,7 +75,7 @@ public final class Schedule {
   private Plan afterSuccess(
       Cadence before, Succeeded result, @Nullable Duration requested, Instant now, double chance) {
     Duration interval = result.first() ? rules.initialInterval() : adapted(before, result);
-    Cadence cadence = before.succeeded(interval);
+    Cadence cadence = before.succeeded(interval, result.hints().feedRefresh());
     if (requested != null) {
       // Not spread: who asks for an interval gets it.
       return at(cadence, now.plus(granted(requested)), PollReason.REQUESTED_INTERVAL);
@@ -113,7 +113,7 @@ public final class Schedule {
   }
 
   private static Cadence settled(Cadence before) {
-    return before.succeeded(before.interval());
+    return before.succeeded(before.interval(), null);
   }
 
   private Plan afterThrottling(
@@ -144,6 +144,15 @@ public final class Schedule {
     Duration wait = backOff(severity, cadence.failures(), requested);
     return at(
         cadence, now.plus(times(wait, 1 - JITTER + 2 * JITTER * chance)), PollReason.BACK_OFF);
+  }
+
+  /**
+   * For how long a host that asked for fewer requests is left alone at least.
+   *
+   * @param retryAfter as the server named it; null where it did not
+   */
+  public Duration shortestHold(@Nullable Duration retryAfter) {
+    return retryAfter == null ? Severity.SOFT.first() : shorter(retryAfter, rules.maxRetryAfter());
   }
 
   private static Plan afterLogFailure(Cadence cadence, Instant now) {

@@ -37,6 +37,10 @@ final class DueQueue {
     turns.remove(feedId);
   }
 
+  int size() {
+    return turns.size();
+  }
+
   boolean isDue(Instant now) {
     return head(now) != null;
   }

@@ -47,7 +47,8 @@ final class FeedPolls implements Processor<byte[], byte[], byte[], byte[]> {
         new FeedStore(
             processorContext.getStateStore(FeedStore.FEEDS),
             processorContext.getStateStore(FeedStore.ENTRIES));
-    PollDesk opened = new PollDesk(tools, store, this::report);
+    PollDesk opened =
+        new PollDesk(tools, store, this::report, processorContext.taskId().partition());
     opened.open();
     desk = opened;
     ticks =
@@ -69,12 +70,13 @@ final class FeedPolls implements Processor<byte[], byte[], byte[], byte[]> {
       return;
     }
     Instant now = Instant.ofEpochMilli(open(context).currentSystemTimeMs());
-    PollDesk accepting = open(desk);
+    Subscriptions accepting = open(desk).subscriptions();
     switch (event.type()) {
       case FEED_SUBSCRIBED -> accepting.subscribe(feed, now);
       case FEED_RESUMED -> accepting.resume(feed, now);
-      case FEED_CHANGED, FEED_MOVED -> accepting.change(feed, now);
-      case FEED_PAUSED, FEED_UNSUBSCRIBED -> accepting.stop(feed, now);
+      case FEED_CHANGED -> accepting.change(feed, now);
+      case FEED_MOVED -> accepting.move(feed, now);
+      case FEED_PAUSED, FEED_UNSUBSCRIBED -> accepting.stop(event.type(), feed, now);
       case FEED_POLLED,
           ARTICLE_PUBLISHED,
           ARTICLE_REVISED,

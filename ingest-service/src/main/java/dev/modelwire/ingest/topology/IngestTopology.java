@@ -2,6 +2,8 @@ package dev.modelwire.ingest.topology;
 
 import dev.modelwire.events.wire.Topics;
 import dev.modelwire.ingest.feed.Poller;
+import dev.modelwire.ingest.fetch.RegistrableDomain;
+import dev.modelwire.ingest.schedule.HostScoreboard;
 import dev.modelwire.ingest.schedule.Politeness;
 import dev.modelwire.ingest.schedule.Schedule;
 import java.util.Map;
@@ -34,7 +36,14 @@ public final class IngestTopology {
       Executor executor,
       PollObserver observer) {
     PollDesk.Tools tools =
-        new PollDesk.Tools(poller, log, schedule, politeness, slots, executor, observer);
+        new PollDesk.Tools(
+            poller,
+            log,
+            schedule,
+            new HostScoreboard<>(politeness, new RegistrableDomain()),
+            slots,
+            executor,
+            observer);
     ByteArraySerializer bytes = new ByteArraySerializer();
     return new Topology()
         .addSource(COMMANDS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.FEEDS)

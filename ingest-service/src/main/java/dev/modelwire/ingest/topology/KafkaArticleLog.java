@@ -1,6 +1,7 @@
 package dev.modelwire.ingest.topology;
 
 import dev.modelwire.events.Event;
+import dev.modelwire.events.Payload.FeedChange;
 import dev.modelwire.events.wire.EventCodec;
 import dev.modelwire.events.wire.Topics;
 import java.nio.charset.StandardCharsets;
@@ -40,14 +41,14 @@ public final class KafkaArticleLog implements ArticleLog, AutoCloseable {
   }
 
   @Override
-  public CompletionStage<Void> append(List<Event> events) {
+  public CompletionStage<Void> append(List<Event> events, int feedsPartition) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     if (events.isEmpty()) {
       done.complete(null);
       return done;
     }
     try {
-      executor.execute(() -> send(events, done));
+      executor.execute(() -> send(events, feedsPartition, done));
     } catch (RuntimeException e) {
       // The executor is shut down: so is everything else.
       done.completeExceptionally(e);
@@ -55,13 +56,15 @@ public final class KafkaArticleLog implements ArticleLog, AutoCloseable {
     return done;
   }
 
-  private void send(List<Event> events, CompletableFuture<Void> done) {
+  private void send(List<Event> events, int feedsPartition, CompletableFuture<Void> done) {
     AtomicInteger missing = new AtomicInteger(events.size());
     try {
       Producer<byte[], byte[]> producer = producer();
       for (Event event : events) {
         // Failures come to the callback as well; the future says nothing more.
-        var _ = producer.send(record(event), (_, error) -> acknowledged(error, missing, done));
+        var _ =
+            producer.send(
+                record(event, feedsPartition), (_, error) -> acknowledged(error, missing, done));
       }
     } catch (RuntimeException e) {
       done.completeExceptionally(e);
@@ -95,10 +98,11 @@ public final class KafkaArticleLog implements ArticleLog, AutoCloseable {
     }
   }
 
-  private ProducerRecord<byte[], byte[]> record(Event event) {
+  private ProducerRecord<byte[], byte[]> record(Event event, int feedsPartition) {
+    boolean ofFeed = event.payload() instanceof FeedChange;
     return new ProducerRecord<>(
-        Topics.ARTICLES,
-        null,
+        ofFeed ? Topics.FEEDS : Topics.ARTICLES,
+        ofFeed ? feedsPartition : null,
         event.time().toEpochMilli(),
         event.subject().getBytes(StandardCharsets.UTF_8),
         codec.value(event),

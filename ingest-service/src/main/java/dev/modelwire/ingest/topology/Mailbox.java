@@ -2,6 +2,7 @@ package dev.modelwire.ingest.topology;
 
 import dev.modelwire.ingest.feed.Decision;
 import dev.modelwire.ingest.feed.PollOutcome;
+import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,21 @@ final class Mailbox {
 
   private final Queue<Message> messages = new ConcurrentLinkedQueue<>();
 
-  sealed interface Message {
+  sealed interface Message {}
+
+  /** How a poll goes. */
+  sealed interface News extends Message {
     Attempt attempt();
   }
 
-  record Polled(Attempt attempt, PollOutcome outcome) implements Message {}
+  record Polled(Attempt attempt, PollOutcome outcome) implements News {}
 
-  record Logged(Attempt attempt, Decision decision) implements Message {}
+  record Logged(Attempt attempt, Decision decision) implements News {}
 
-  record NotLogged(Attempt attempt, String why) implements Message {}
+  record NotLogged(Attempt attempt, String why) implements News {}
+
+  /** The host that a feed waited for is free. */
+  record HostIsFree(String feedId, URI location) implements Message {}
 
   void put(Message message) {
     messages.add(message);

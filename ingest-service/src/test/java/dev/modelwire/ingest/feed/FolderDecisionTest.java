@@ -46,6 +46,29 @@ class FolderDecisionTest {
   }
 
   @Test
+  void a_folder_that_is_suddenly_empty_is_taken_for_unmounted_and_nothing_is_withdrawn() {
+    memory.poll(folder(2, file("a.md", "a"), file("b.md", "b")), NOW);
+    for (int look = 1; look < 5; look++) {
+      Decision decision = memory.poll(gone(0, "a.md", "b.md"), NOW.plusSeconds(2 * look));
+      assertThat(decision.events()).isEmpty();
+    }
+    assertThat(memory.feed.status().outcome()).isEqualTo("folder-emptied");
+    assertThat(memory.feed.status().message()).contains("/notes", "2 files", "mounted");
+
+    assertThat(memory.poll(folder(2), NOW.plusSeconds(60)).events()).as("mounted again").isEmpty();
+    assertThat(memory.feed.status().message()).isNull();
+  }
+
+  @Test
+  void an_emptied_folder_with_one_new_file_was_emptied_by_hand() {
+    memory.poll(folder(2, file("a.md", "a"), file("b.md", "b")), NOW);
+    memory.poll(gone(0, "a.md", "b.md"), NOW.plusSeconds(2));
+    memory.poll(gone(1, "a.md", "b.md"), NOW.plusSeconds(4));
+    Decision decision = memory.poll(gone(1, "a.md", "b.md"), NOW.plusSeconds(6));
+    assertThat(types(decision)).containsOnly(EventType.ARTICLE_WITHDRAWN).hasSize(2);
+  }
+
+  @Test
   void a_file_that_an_editor_replaces_is_not_withdrawn() {
     memory.poll(folder(1, file("a.md", "a")), NOW);
     memory.poll(gone(0, "a.md"), NOW.plusSeconds(2));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class HostScoreboardTest {
@@ -22,14 +23,14 @@ class HostScoreboardTest {
 
   @Test
   void different_hosts_do_not_wait_for_each_other() {
-    HostScoreboard hosts = scoreboard(1, Duration.ofSeconds(5));
+    HostScoreboard<String> hosts = scoreboard(1, Duration.ofSeconds(5));
     assertThat(hosts.admit("1", A, false, NOW)).isEqualTo(new Admitted());
     assertThat(hosts.admit("2", B, false, NOW)).isEqualTo(new Admitted());
   }
 
   @Test
   void starts_on_one_host_are_spaced_and_each_place_is_given_once() {
-    HostScoreboard hosts = scoreboard(10, Duration.ofSeconds(5));
+    HostScoreboard<String> hosts = scoreboard(10, Duration.ofSeconds(5));
     hosts.admit("1", A, false, NOW);
     List<Instant> places = new ArrayList<>();
     for (String feed : List.of("2", "3", "4")) {
@@ -42,7 +43,7 @@ class HostScoreboardTest {
 
   @Test
   void no_more_run_at_once_than_allowed_and_the_longest_waiting_is_next() {
-    HostScoreboard hosts = scoreboard(2, Duration.ZERO);
+    HostScoreboard<String> hosts = scoreboard(2, Duration.ZERO);
     hosts.admit("1", A, false, NOW);
     hosts.admit("2", A, false, NOW);
     assertThat(hosts.admit("3", A, false, NOW)).isEqualTo(new Queued());
@@ -57,7 +58,7 @@ class HostScoreboardTest {
 
   @Test
   void a_host_that_asked_for_a_pause_gets_it_from_all_its_feeds() {
-    HostScoreboard hosts = scoreboard(2, Duration.ZERO);
+    HostScoreboard<String> hosts = scoreboard(2, Duration.ZERO);
     hosts.admit("1", A, false, NOW);
     hosts.finished(A);
     hosts.hold(A, NOW.plusSeconds(60));
@@ -69,7 +70,9 @@ class HostScoreboardTest {
 
   @Test
   void the_pause_can_be_kept_to_the_feed_that_got_it() {
-    HostScoreboard hosts = new HostScoreboard(new Politeness(2, Duration.ZERO, false));
+    HostScoreboard<String> hosts =
+        new HostScoreboard<>(
+            new Politeness(HostScope.HOST, 2, Duration.ZERO, false), UnaryOperator.identity());
     hosts.admit("1", A, false, NOW);
     hosts.finished(A);
     hosts.hold(A, NOW.plusSeconds(60));
@@ -78,7 +81,7 @@ class HostScoreboardTest {
 
   @Test
   void folders_have_no_host_and_never_wait() {
-    HostScoreboard hosts = scoreboard(1, Duration.ofHours(1));
+    HostScoreboard<String> hosts = scoreboard(1, Duration.ofHours(1));
     URI folder = URI.create("file:///notes");
     for (int i = 0; i < 3; i++) {
       assertThat(hosts.admit("f", folder, false, NOW)).isEqualTo(new Admitted());
@@ -87,7 +90,8 @@ class HostScoreboardTest {
     assertThat(hosts.nextWaiting(folder)).isEmpty();
   }
 
-  private static HostScoreboard scoreboard(int perHost, Duration spacing) {
-    return new HostScoreboard(new Politeness(perHost, spacing, true));
+  private static HostScoreboard<String> scoreboard(int perHost, Duration spacing) {
+    return new HostScoreboard<>(
+        new Politeness(HostScope.HOST, perHost, spacing, true), UnaryOperator.identity());
   }
 }

@@ -11,6 +11,8 @@ import dev.modelwire.events.wire.Decoded;
 import dev.modelwire.events.wire.EventCodec;
 import dev.modelwire.events.wire.Topics;
 import dev.modelwire.ingest.feed.Feeds;
+import dev.modelwire.ingest.schedule.HostScope;
+import dev.modelwire.ingest.schedule.HostScoreboard;
 import dev.modelwire.ingest.schedule.Politeness;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -44,7 +47,7 @@ final class Ingest implements AutoCloseable {
   private Instant now = Feeds.NOW;
 
   Ingest(ScriptedSources sources, RecordingLog log) {
-    this(sources, log, Runnable::run, new Politeness(2, Duration.ZERO, true), 100);
+    this(sources, log, Runnable::run, new Politeness(HostScope.HOST, 2, Duration.ZERO, true), 100);
   }
 
   Ingest(
@@ -88,6 +91,29 @@ final class Ingest implements AutoCloseable {
       }
     }
     return next;
+  }
+
+  /** What another process does with the same feeds once it owns them. */
+  PollDesk openedElsewhere() {
+    PollDesk desk =
+        new PollDesk(
+            new PollDesk.Tools(
+                sources,
+                log,
+                Feeds.SCHEDULE,
+                new HostScoreboard<>(
+                    new Politeness(HostScope.HOST, 2, Duration.ZERO, true),
+                    UnaryOperator.identity()),
+                new PollSlots(10),
+                Runnable::run,
+                PollObserver.NONE),
+            new FeedStore(
+                driver.getKeyValueStore(FeedStore.FEEDS),
+                driver.getKeyValueStore(FeedStore.ENTRIES)),
+            (feed, when) -> {},
+            0);
+    desk.open();
+    return desk;
   }
 
   void tell(EventType type, Feed feed) {

@@ -7,21 +7,26 @@ import static dev.modelwire.ingest.feed.Feeds.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelwire.events.Article;
+import dev.modelwire.events.Event;
 import dev.modelwire.events.EventType;
 import dev.modelwire.events.Feed;
 import dev.modelwire.events.FeedState;
 import dev.modelwire.events.FeedStatus;
+import dev.modelwire.events.Payload.FeedChange;
 import dev.modelwire.events.wire.DeadLetterHeaders;
 import dev.modelwire.ingest.feed.Draft;
 import dev.modelwire.ingest.feed.FailureCode;
 import dev.modelwire.ingest.feed.PollOutcome;
 import dev.modelwire.ingest.feed.PollOutcome.ReadFile;
 import dev.modelwire.ingest.schedule.Hints;
+import dev.modelwire.ingest.schedule.HostScope;
 import dev.modelwire.ingest.schedule.Politeness;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -203,7 +208,9 @@ class IngestTopologyTest {
   void an_outcome_that_comes_after_the_unsubscription_is_dropped() {
     ingest.close();
     Queue<Runnable> polls = new ArrayDeque<>();
-    ingest = new Ingest(sources, log, polls::add, new Politeness(2, Duration.ZERO, true), 10);
+    ingest =
+        new Ingest(
+            sources, log, polls::add, new Politeness(HostScope.HOST, 2, Duration.ZERO, true), 10);
     sources.answer(URL, document(entry("1", null, "one", "a")));
     ingest.subscribe(FEED);
     ingest.tell(EventType.FEED_UNSUBSCRIBED, in(FeedState.UNSUBSCRIBED, FEED));
@@ -293,7 +300,11 @@ class IngestTopologyTest {
     ingest.close();
     ingest =
         new Ingest(
-            sources, log, Runnable::run, new Politeness(2, Duration.ofSeconds(10), true), 100);
+            sources,
+            log,
+            Runnable::run,
+            new Politeness(HostScope.HOST, 2, Duration.ofSeconds(10), true),
+            100);
     for (int i = 0; i < 4; i++) {
       Feed feed = feed("https://host.example/" + i);
       sources.answer(feed.url(), document(entry("1", null, "one", "a")));
@@ -303,7 +314,8 @@ class IngestTopologyTest {
     assertThat(sources.requests).hasSize(1);
     ingest.pass(Duration.ofSeconds(10));
     assertThat(sources.requests).hasSize(2);
-    ingest.pass(Duration.ofSeconds(20));
+    ingest.pass(Duration.ofSeconds(10));
+    ingest.pass(Duration.ofSeconds(10));
     assertThat(sources.requests).hasSize(4);
   }
 
@@ -311,7 +323,9 @@ class IngestTopologyTest {
   void no_more_polls_run_at_once_than_there_are_slots_and_all_get_their_turn() {
     ingest.close();
     Queue<Runnable> polls = new ArrayDeque<>();
-    ingest = new Ingest(sources, log, polls::add, new Politeness(2, Duration.ZERO, true), 3);
+    ingest =
+        new Ingest(
+            sources, log, polls::add, new Politeness(HostScope.HOST, 2, Duration.ZERO, true), 3);
     for (int i = 0; i < 7; i++) {
       Feed feed = feed("https://host%d.example/".formatted(i));
       sources.answer(feed.url(), document(entry("1", null, "one", "a")));
@@ -330,7 +344,9 @@ class IngestTopologyTest {
   void feeds_of_a_busy_host_follow_one_another_without_a_pause() {
     ingest.close();
     Queue<Runnable> polls = new ArrayDeque<>();
-    ingest = new Ingest(sources, log, polls::add, new Politeness(1, Duration.ZERO, true), 100);
+    ingest =
+        new Ingest(
+            sources, log, polls::add, new Politeness(HostScope.HOST, 1, Duration.ZERO, true), 100);
     for (int i = 0; i < 5; i++) {
       Feed feed = feed("https://host.example/" + i);
       sources.answer(feed.url(), document(entry("1", null, "one", "a")));
@@ -349,7 +365,10 @@ class IngestTopologyTest {
   void a_throttled_host_is_left_alone_by_all_its_feeds() {
     Feed other = feed("https://site.example/other");
     sources
-        .answer(URL, new PollOutcome.Throttled(429, Duration.ofMinutes(30), "slow down"))
+        .answer(
+            URL,
+            new PollOutcome.Throttled(429, Duration.ofMinutes(30), "slow down"),
+            document(entry("1", null, "one", "a")))
         .answer(other.url(), document(entry("1", null, "one", "a")));
     ingest.subscribe(FEED);
     ingest.subscribe(other);
@@ -393,6 +412,159 @@ class IngestTopologyTest {
   }
 
   @Test
+  void a_move_that_was_believed_is_told_and_changes_nothing_but_the_address() {
+    URI target = URI.create("https://new.example/feed");
+    sources.answer(
+        URL, new PollOutcome.Unchanged(new PollOutcome.Answer(304, Hints.NONE, target), null));
+    sources.answer(target, document(entry("1", null, "one", "a")));
+    ingest.subscribe(FEED);
+    while (log.appended.isEmpty()) {
+      ingest.pass(Duration.ofHours(25));
+    }
+    Event told = log.appended.getFirst();
+    assertThat(told.type()).isEqualTo(EventType.FEED_MOVED);
+    Feed moved = ((FeedChange) told.payload()).feed();
+    assertThat(moved).isEqualTo(FEED.at(target));
+
+    // Meanwhile the subscriber gave it a title, of which who told the move knew nothing.
+    Feed titled =
+        new Feed(
+            FEED.id(), URL, "Mine", List.of(), FeedState.ACTIVE, null, false, FEED.subscribedAt());
+    ingest.tell(EventType.FEED_CHANGED, titled);
+    int before = sources.requests.size();
+    ingest.tell(EventType.FEED_MOVED, moved);
+    ingest.tick();
+    assertThat(sources.requests).as("polls because of the news").hasSize(before);
+    ingest.pass(Duration.ofDays(1));
+    assertThat(sources.requests.getLast().location()).isEqualTo(target);
+    assertThat(log.articles().getLast().feedTitle()).isEqualTo("Mine");
+  }
+
+  @Test
+  void a_feed_that_is_gone_is_paused_and_resumed_by_its_subscriber() {
+    sources.answer(
+        URL, new PollOutcome.Gone(410, "gone for good"), document(entry("1", null, "one", "a")));
+    ingest.subscribe(FEED);
+    Event told = log.appended.getFirst();
+    assertThat(told.type()).isEqualTo(EventType.FEED_PAUSED);
+    assertThat(told.payload())
+        .isEqualTo(new FeedChange(FEED.in(FeedState.PAUSED), "gone for good"));
+    ingest.tell(EventType.FEED_PAUSED, FEED.in(FeedState.PAUSED));
+    ingest.pass(Duration.ofDays(3));
+    assertThat(sources.pollsOf(URL)).isEqualTo(1);
+    assertThat(ingest.lastStatus().nextPollReason()).isEqualTo("gone");
+
+    ingest.tell(EventType.FEED_RESUMED, FEED);
+    ingest.tick();
+    assertThat(log.articles()).hasSize(1);
+  }
+
+  @Test
+  void news_of_a_pause_does_not_bring_an_unsubscribed_feed_back() {
+    sources.answer(URL, document(entry("1", null, "one", "a")));
+    ingest.subscribe(FEED);
+    ingest.tell(EventType.FEED_UNSUBSCRIBED, FEED.in(FeedState.UNSUBSCRIBED));
+    ingest.tell(EventType.FEED_PAUSED, FEED.in(FeedState.PAUSED));
+    assertThat(ingest.lastStatus().nextPollReason()).isEqualTo("unsubscribed");
+  }
+
+  @Test
+  void who_wants_a_feed_now_gets_it_now() {
+    sources.answer(URL, document(entry("1", null, "one", "a")));
+    ingest.subscribe(FEED);
+    ingest.tell(EventType.FEED_RESUMED, FEED);
+    ingest.tick();
+    assertThat(sources.pollsOf(URL)).isEqualTo(2);
+  }
+
+  @Test
+  void nobodys_impatience_goes_before_what_the_server_asked_for_even_after_a_restart() {
+    ingest.close();
+    ingest = new Ingest(sources, log, Runnable::run, eachFeedForItself(), 100);
+    sources.answer(
+        URL,
+        new PollOutcome.Throttled(429, Duration.ofHours(2), "slow down"),
+        document(entry("1", null, "one", "a")));
+    ingest.subscribe(FEED);
+    ingest.tell(EventType.FEED_RESUMED, FEED);
+    ingest.tick();
+    assertThat(sources.pollsOf(URL)).isEqualTo(1);
+    try (Ingest next = ingest.afterCrash()) {
+      next.tell(EventType.FEED_SUBSCRIBED, FEED);
+      next.pass(Duration.ofMinutes(100));
+      assertThat(sources.pollsOf(URL)).isEqualTo(1);
+      next.pass(Duration.ofMinutes(25));
+      assertThat(sources.pollsOf(URL)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void what_a_host_asked_of_one_owner_holds_for_the_next_one() {
+    Feed other = feed("https://site.example/other");
+    sources
+        .answer(
+            URL,
+            new PollOutcome.Throttled(429, Duration.ofHours(2), "slow down"),
+            document(entry("1", null, "one", "a")))
+        .answer(other.url(), document(entry("1", null, "one", "a")));
+    ingest.subscribe(FEED);
+    PollDesk next = ingest.openedElsewhere();
+    Instant now = ingest.now();
+    next.subscriptions().subscribe(other, now);
+    next.tick(now.plus(Duration.ofMinutes(100)));
+    assertThat(sources.pollsOf(other.url())).isZero();
+    next.tick(now.plus(Duration.ofMinutes(125)));
+    assertThat(sources.pollsOf(other.url())).isEqualTo(1);
+  }
+
+  @Test
+  void names_under_one_domain_can_count_as_one_host() {
+    ingest.close();
+    ingest =
+        new Ingest(
+            sources,
+            log,
+            Runnable::run,
+            new Politeness(HostScope.DOMAIN, 1, Duration.ofMinutes(1), true),
+            100);
+    for (String host : List.of("a.example.co.uk", "b.example.co.uk", "c.other.co.uk")) {
+      Feed feed = feed("https://%s/".formatted(host));
+      sources.answer(feed.url(), document(entry("1", null, "one", "a")));
+      ingest.tell(EventType.FEED_SUBSCRIBED, feed);
+    }
+    ingest.tick();
+    assertThat(sources.requests).hasSize(2);
+  }
+
+  @Test
+  void a_turn_that_comes_too_late_is_passed_on() {
+    ingest.close();
+    Queue<Runnable> polls = new ArrayDeque<>();
+    ingest =
+        new Ingest(
+            sources, log, polls::add, new Politeness(HostScope.HOST, 1, Duration.ZERO, true), 100);
+    List<Feed> feeds = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      feeds.add(feed("https://host.example/" + i));
+      sources.answer(feeds.get(i).url(), document(entry("1", null, "one", "a")));
+      ingest.tell(EventType.FEED_SUBSCRIBED, feeds.get(i));
+    }
+    ingest.tick();
+    // The first one's end wakes the second, which is unsubscribed before it can start.
+    polls.remove().run();
+    ingest.tell(EventType.FEED_UNSUBSCRIBED, feeds.get(1).in(FeedState.UNSUBSCRIBED));
+    ingest.tick();
+    assertThat(polls).hasSize(1);
+    polls.remove().run();
+    ingest.tick();
+    assertThat(sources.pollsOf(feeds.get(2).url())).isEqualTo(1);
+  }
+
+  private static Politeness eachFeedForItself() {
+    return new Politeness(HostScope.HOST, 2, Duration.ZERO, false);
+  }
+
+  @Test
   void a_record_that_is_no_feed_event_is_parked_with_the_reason() {
     ingest.tellRubbish("{");
     var parked = ingest.deadLetters();
@@ -407,7 +579,7 @@ class IngestTopologyTest {
 
   private static PollOutcome folder(Set<String> gone, ReadFile... read) {
     return new PollOutcome.Folder(
-        "notes", List.of(read), gone, read.length, false, false, Duration.ofMillis(1));
+        "notes", List.of(read), gone, 2 - gone.size(), false, false, Duration.ofMillis(1));
   }
 
   private static ReadFile note(String path) {

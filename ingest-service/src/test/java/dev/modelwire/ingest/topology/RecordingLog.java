@@ -17,7 +17,7 @@ final class RecordingLog implements ArticleLog {
   private boolean acknowledging = true;
 
   @Override
-  public CompletionStage<Void> append(List<Event> events) {
+  public CompletionStage<Void> append(List<Event> events, int feedsPartition) {
     appended.addAll(events);
     CompletableFuture<Void> acknowledgement = new CompletableFuture<>();
     if (acknowledging) {
@@ -52,6 +52,9 @@ final class RecordingLog implements ArticleLog {
   }
 
   List<Article> articles() {
-    return appended.stream().map(event -> ((ArticleChange) event.payload()).article()).toList();
+    return appended.stream()
+        .filter(event -> event.payload() instanceof ArticleChange)
+        .map(event -> ((ArticleChange) event.payload()).article())
+        .toList();
   }
 }
