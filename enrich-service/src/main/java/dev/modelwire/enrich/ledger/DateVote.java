@@ -1,62 +1,59 @@
 package dev.modelwire.enrich.ledger;
 
 import dev.modelwire.events.PartialDate;
-import dev.modelwire.events.PartialDate.Precision;
 import dev.modelwire.events.ReleaseStatus;
 import dev.modelwire.events.Report;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The date by agreement and precision: the year that most say, within it the month that most of
  * those say who name one, and the day where more than half agree on it. A claim of a coarse date
  * supports every finer one within it.
+ *
+ * <p>Nothing comes out after it was reported to be out: reports from before a date speak against it
+ * as much as claims of it speak for it.
  */
 final class DateVote {
 
-  private final Map<ReleaseStatus, Map<Precision, Ballot<PartialDate>>> ballots =
-      new EnumMap<>(ReleaseStatus.class);
+  private final Map<ReleaseStatus, DateClaims> claims = new EnumMap<>(ReleaseStatus.class);
+
+  /** When reports appeared that say it is out. */
+  private final Ballot<YearMonth> out = new Ballot<>(Comparator.naturalOrder());
 
   DateVote() {
     for (ReleaseStatus status : ReleaseStatus.values()) {
-      Map<Precision, Ballot<PartialDate>> levels = new EnumMap<>(Precision.class);
-      for (Precision precision : Precision.values()) {
-        levels.put(precision, new Ballot<>(Comparator.naturalOrder()));
-      }
-      ballots.put(status, levels);
+      claims.put(status, new DateClaims());
     }
   }
 
-  void add(Report report, int weight) {
-    count(report, (ballot, date) -> ballot.add(date, report.feedId(), weight));
-  }
-
-  void remove(Report report, int weight) {
-    count(report, (ballot, date) -> ballot.remove(date, report.feedId(), weight));
-  }
-
-  private void count(Report report, BiConsumer<Ballot<PartialDate>, PartialDate> vote) {
-    PartialDate date = report.claim().date();
-    for (Precision precision : Precision.values()) {
-      if (date != null && date.precision().compareTo(precision) >= 0) {
-        vote.accept(ballot(report.claim().status(), precision), cut(date, precision));
-      }
+  /**
+   * @param source whose word it is
+   * @param weight what it weighs, at least 1
+   */
+  void add(Report report, String source, int weight) {
+    of(report.claim().status()).add(report, source, weight);
+    if (report.claim().status() == ReleaseStatus.RELEASED) {
+      out.add(month(report), source, weight);
     }
   }
 
-  private static PartialDate cut(PartialDate date, Precision precision) {
-    int length =
-        switch (precision) {
-          case YEAR -> 4;
-          case MONTH -> 7;
-          case DAY -> 10;
-        };
-    return new PartialDate(date.text().substring(0, length));
+  void remove(Report report, String source, int weight) {
+    of(report.claim().status()).remove(report, source, weight);
+    if (report.claim().status() == ReleaseStatus.RELEASED) {
+      out.remove(month(report), source, weight);
+    }
+  }
+
+  private static YearMonth month(Report report) {
+    var when = Objects.requireNonNullElse(report.publishedAt(), report.observedAt());
+    return YearMonth.from(when.atOffset(ZoneOffset.UTC));
   }
 
   /**
@@ -69,43 +66,76 @@ final class DateVote {
             ? List.of(ReleaseStatus.RELEASED, ReleaseStatus.ANNOUNCED)
             : List.of(status);
     return tellers.stream()
-        .filter(teller -> !ballot(teller, Precision.YEAR).isEmpty())
+        .map(this::of)
+        .filter(each -> !each.isEmpty())
         .findFirst()
-        .map(this::agreed)
+        .map(each -> agreed(each, status == ReleaseStatus.RELEASED))
         .orElse(null);
   }
 
-  private PartialDate agreed(ReleaseStatus teller) {
-    PartialDate year = Objects.requireNonNull(ballot(teller, Precision.YEAR).winner());
-    PartialDate month = within(year, ballot(teller, Precision.MONTH), false);
-    return month == null
-        ? year
-        : orCoarser(within(month, ballot(teller, Precision.DAY), true), month);
+  private @Nullable PartialDate agreed(DateClaims told, boolean isOut) {
+    if (!told.isTold()) {
+      return best(told.guessedYears(), null, isOut);
+    }
+    PartialDate year = best(told.years(), null, isOut);
+    if (year == null) {
+      return null;
+    }
+    PartialDate month = best(told.months(), year, isOut);
+    if (month == null) {
+      return year;
+    }
+    PartialDate day = majority(told.days(), month);
+    return day == null ? month : day;
   }
 
-  private static PartialDate orCoarser(@Nullable PartialDate finer, PartialDate coarser) {
-    return finer == null ? coarser : finer;
-  }
-
-  /** The finer date with the most votes; where a majority is asked for, with more than half. */
-  private static @Nullable PartialDate within(
-      PartialDate coarse, Ballot<PartialDate> finer, boolean majority) {
+  /** The date with the most votes; null where all have less votes than what contradicts them. */
+  private @Nullable PartialDate best(
+      Map<PartialDate, Long> dates, @Nullable PartialDate within, boolean isOut) {
     PartialDate best = null;
+    long most = Long.MIN_VALUE;
+    for (Map.Entry<PartialDate, Long> date : dates.entrySet()) {
+      if (within != null && !within.agreesWith(date.getKey())) {
+        continue;
+      }
+      long votes = date.getValue() - (isOut ? outBefore(date.getKey()) : 0);
+      boolean earlier = best == null || date.getKey().compareTo(best) < 0;
+      if (votes > most || (votes == most && earlier)) {
+        best = date.getKey();
+        most = votes;
+      }
+    }
+    return most < 0 ? null : best;
+  }
+
+  private long outBefore(PartialDate date) {
+    YearMonth first = YearMonth.from(date.earliest());
     long votes = 0;
+    for (Map.Entry<YearMonth, Long> reported : out.results()) {
+      if (reported.getKey().isBefore(first)) {
+        votes += reported.getValue();
+      }
+    }
+    return votes;
+  }
+
+  private static @Nullable PartialDate majority(Map<PartialDate, Long> days, PartialDate month) {
+    PartialDate best = null;
     long all = 0;
-    for (Map.Entry<PartialDate, Long> result : finer.results()) {
-      if (coarse.agreesWith(result.getKey())) {
-        all += result.getValue();
-        if (best == null) {
-          best = result.getKey();
-          votes = result.getValue();
+    long most = 0;
+    for (Map.Entry<PartialDate, Long> day : days.entrySet()) {
+      if (month.agreesWith(day.getKey())) {
+        all += day.getValue();
+        if (day.getValue() > most) {
+          most = day.getValue();
+          best = day.getKey();
         }
       }
     }
-    return majority && votes * 2 <= all ? null : best;
+    return most * 2 > all ? best : null;
   }
 
-  private Ballot<PartialDate> ballot(ReleaseStatus status, Precision precision) {
-    return Objects.requireNonNull(Objects.requireNonNull(ballots.get(status)).get(precision));
+  private DateClaims of(ReleaseStatus status) {
+    return Objects.requireNonNull(claims.get(status));
   }
 }

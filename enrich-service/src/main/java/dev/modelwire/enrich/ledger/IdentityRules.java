@@ -33,6 +33,7 @@ final class IdentityRules {
   private static final Pattern DAY = Pattern.compile("20\\d{6}");
   private static final Pattern FIRST_DRAFT = Pattern.compile("v(?:0\\.1|1)(?:\\.0)*");
   private static final Pattern LETTERED_VERSION = Pattern.compile("v(\\d+(?:\\.\\d+)*)");
+  private static final Pattern BARE_VERSION = Pattern.compile("[kmrv]\\d+(?:\\.\\d+)*");
   private static final Pattern VERSION =
       Pattern.compile("(?:\\d{1,3}(?:\\.\\d+)*|\\d+(?:\\.\\d+)+)[a-z]{0,2}");
   private static final Pattern SNAPSHOT = Pattern.compile("\\d{4}");
@@ -50,6 +51,8 @@ final class IdentityRules {
   private final Map<String, Set<String>> own = new HashMap<>();
   private final Map<String, String> versionLetters = new HashMap<>();
   private final Set<String> unnumberedFirst = new HashSet<>();
+  private final Map<List<String>, String> flagships = new HashMap<>();
+  private final Map<List<String>, String> houses = new HashMap<>();
 
   private IdentityRules() {}
 
@@ -90,6 +93,8 @@ final class IdentityRules {
               .addAll(rest.subList(1, rest.size()));
       case "version" -> versionLetters.put(rest.getFirst(), rest.getLast());
       case "first" -> unnumberedFirst.addAll(rest);
+      case "flagship" -> flagships.put(before(rest), rest.getLast());
+      case "house" -> houses.put(before(rest), rest.getLast());
       default ->
           throw new IllegalArgumentException("unknown rule in %s: %s".formatted(RESOURCE, line));
     }
@@ -113,6 +118,22 @@ final class IdentityRules {
     words = withNumbersJoined(words);
     words = inOrder(words);
     return wholes.getOrDefault(words, words);
+  }
+
+  /** The family that an owner means without saying so; empty where the name says what it means. */
+  Optional<String> unsaidFamily(List<String> name, List<String> owner) {
+    List<String> words = canonical(name);
+    String house = houses.get(owner);
+    if (house != null && !words.contains(house) && (isBare(words) || indexOfVersion(words) > 0)) {
+      return Optional.of(house);
+    }
+    return isBare(words) ? Optional.ofNullable(flagships.get(owner)) : Optional.empty();
+  }
+
+  /** "V3.2", "R1", "3.5", "Large 3": no family is named. */
+  private boolean isBare(List<String> words) {
+    String first = words.isEmpty() ? "" : words.getFirst();
+    return isVersion(first) || BARE_VERSION.matcher(first).matches() || editions.contains(first);
   }
 
   private List<String> withoutEndings(List<String> words) {

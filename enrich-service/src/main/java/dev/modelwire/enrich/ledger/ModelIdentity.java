@@ -42,11 +42,11 @@ public record ModelIdentity(String value) implements Comparable<ModelIdentity> {
   }
 
   /**
-   * The identity of a claim's model. Where its name is in letters that the rules don't know, an
-   * alias in Latin letters tells.
+   * The identity of a claim's model. Where its name is a version alone ("V3.2"), its owner tells
+   * the family; where it is in letters that the rules don't know, an alias in Latin letters tells.
    */
   public static ModelIdentity of(ReleaseClaim claim) {
-    ModelIdentity named = of(claim.model());
+    ModelIdentity named = of(fullName(claim));
     if (named.isLatin()) {
       return named;
     }
@@ -55,6 +55,17 @@ public record ModelIdentity(String value) implements Comparable<ModelIdentity> {
         .filter(ModelIdentity::isLatin)
         .findFirst()
         .orElse(named);
+  }
+
+  private static String fullName(ReleaseClaim claim) {
+    String owner = claim.organization();
+    if (owner == null) {
+      return claim.model();
+    }
+    return RULES
+        .unsaidFamily(NameWords.of(claim.model()), NameWords.of(owner))
+        .map(family -> family + " " + claim.model())
+        .orElse(claim.model());
   }
 
   /**

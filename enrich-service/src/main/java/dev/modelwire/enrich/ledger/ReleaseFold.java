@@ -27,6 +27,7 @@ final class ReleaseFold {
   /** A report of news weighs as much as three that recall history. */
   private static final int NEWS = 3;
 
+  private static final int OF_A_SIZE = 3;
   private static final int EMPTY_WEIGHT = 10;
   private static final int MAX_ALIASES = 12;
   private static final int MAX_VARIANTS = 16;
@@ -62,7 +63,7 @@ final class ReleaseFold {
     latest = null;
     count(held, Ballot::add);
     status.add(held.report());
-    dates.add(held.report(), weight(held.report().claim()));
+    dates.add(held.report(), held.report().feedId(), datingWeight(held.report().claim()));
     confidence.add(held.report());
     ranking.add(held.report());
     firstObserved.merge(held.firstObservedAt(), 1, Integer::sum);
@@ -73,7 +74,7 @@ final class ReleaseFold {
     latest = null;
     count(held, Ballot::remove);
     status.remove(held.report());
-    dates.remove(held.report(), weight(held.report().claim()));
+    dates.remove(held.report(), held.report().feedId(), datingWeight(held.report().claim()));
     confidence.remove(held.report());
     ranking.remove(held.report());
     firstObserved.computeIfPresent(held.firstObservedAt(), (_, n) -> n == 1 ? null : n - 1);
@@ -105,6 +106,12 @@ final class ReleaseFold {
   static int weight(ReleaseClaim claim) {
     int hundredths = Math.max(1, (int) Math.round(claim.confidence() * 100));
     return claim.novelty() == Novelty.NEW ? NEWS * hundredths : hundredths;
+  }
+
+  /** A size that came later does not date the model: who names the model itself weighs more. */
+  private int datingWeight(ReleaseClaim claim) {
+    int weight = weight(claim);
+    return identity.isPlainly(claim.model()) ? weight : Math.max(1, weight / OF_A_SIZE);
   }
 
   /**

@@ -69,6 +69,18 @@ class IdentityRulesTest {
         .isEqualTo(ModelIdentity.of(family + " turbo"));
   }
 
+  @ParameterizedTest
+  @MethodSource("flagships")
+  void an_owners_version_without_a_family_means_its_flagship(String rule) {
+    String[] sides = rule.split(" = ");
+    assertThat(ModelIdentity.of(Claims.claim("2.5 turbo").by(sides[0]).build()))
+        .isEqualTo(ModelIdentity.of(sides[1] + " 2.5 turbo"));
+  }
+
+  static Stream<String> flagships() {
+    return Stream.concat(rules("flagship"), rules("house"));
+  }
+
   static Stream<String> owners() {
     return rules("owner");
   }

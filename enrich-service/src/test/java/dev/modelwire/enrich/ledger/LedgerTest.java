@@ -32,7 +32,7 @@ class LedgerTest {
 
   @Test
   void the_first_claim_is_a_detection() {
-    List<Event> told = say("a1", "feed1", "2023-07-18", claim("Llama 2").by("Meta").on("2023-07"));
+    List<Event> told = say("a1", "feed1", "2023-08-18", claim("Llama 2").by("Meta").on("2023-07"));
 
     assertThat(told).extracting(Event::type).containsExactly(RELEASE_DETECTED);
     assertThat(told.getFirst().subject()).isEqualTo("llama-2");
@@ -135,6 +135,39 @@ class LedgerTest {
     say("b2", "feed2", "2024-01-01", claim("Llama 2").on("2023-06").novelty(Novelty.BACKGROUND));
     say("a1", "feed3", "2023-07-18", claim("Llama 2").on("2023-07-18"));
 
+    assertThat(current().date()).isEqualTo(new PartialDate("2023-07-18"));
+  }
+
+  @Test
+  void the_month_of_unsure_news_is_not_told_before_others_agree() {
+    say("a1", "feed1", "2023-07-18", claim("Llama 2").on("2023-07").confidence(0.7));
+    assertThat(current().date()).isEqualTo(new PartialDate("2023"));
+    say("a2", "feed2", "2023-07-19", claim("Llama 2").on("2023-07").confidence(0.7));
+    assertThat(current().date()).isEqualTo(new PartialDate("2023-07"));
+  }
+
+  @Test
+  void the_first_days_of_a_month_do_not_make_news_that_months() {
+    say("a1", "feed1", "2023-08-01", claim("Llama 2").on("2023-08").confidence(0.95));
+    assertThat(current().date()).isEqualTo(new PartialDate("2023"));
+    say("a2", "feed2", "2024-03-01", claim("Llama 2").on("2023-07").confidence(0.6));
+    assertThat(current().date()).as("somebody tells it").isEqualTo(new PartialDate("2023-07"));
+  }
+
+  @Test
+  void nothing_comes_out_after_it_was_reported_to_be_out() {
+    say("a1", "feed1", "2023-07-18", claim("Llama 2").novelty(Novelty.BACKGROUND));
+    say("a2", "feed2", "2023-08-18", claim("Llama 2").novelty(Novelty.BACKGROUND));
+    say("a3", "feed3", "2024-05-05", claim("Llama 2").on("2024-05-04").confidence(0.5));
+    assertThat(current().date()).isNull();
+    say("a4", "feed4", "2024-05-05", claim("Llama 2").on("2023-07").novelty(Novelty.BACKGROUND));
+    assertThat(current().date()).isEqualTo(new PartialDate("2023-07"));
+  }
+
+  @Test
+  void a_size_that_came_later_does_not_date_the_model() {
+    say("a1", "feed1", "2023-07-18", claim("Llama 2").on("2023-07-18").confidence(0.5));
+    say("a2", "feed2", "2023-09-18", claim("Llama-2-34b").on("2023-09-17").confidence(0.9));
     assertThat(current().date()).isEqualTo(new PartialDate("2023-07-18"));
   }
 

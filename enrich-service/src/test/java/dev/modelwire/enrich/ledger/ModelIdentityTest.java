@@ -48,6 +48,8 @@ class ModelIdentityTest {
           Claude | claude
           Claude 3 | claude-3
           Claude 3.5 Sonnet | claude-3.5-sonnet
+          Claude 3.7 | claude-3.7-sonnet
+          Claude 3.7 Sonnet | claude-3.7-sonnet
           claude-3-5-sonnet-20240620 | claude-3.5-sonnet
           Claude Sonnet 3.5 | claude-3.5-sonnet
           Sonnet 3.5 | claude-3.5-sonnet
@@ -94,7 +96,8 @@ class ModelIdentityTest {
           Mixtral 8x7B | mixtral-8x7b
           Mixtral | mixtral-8x7b
           Mixtral-8x22B | mixtral-8x22b
-          MPT | mpt-7b
+          MPT | mpt
+          MPT-7B | mpt
           MPT-30B | mpt-30b
           Falcon-40B | falcon
           Falcon LLM | falcon
@@ -131,16 +134,21 @@ class ModelIdentityTest {
           DALL-E3 | dall-e-3
           SDXL | stable-diffusion-xl
           Stable LM 2 | stablelm-2
-          StarCoder2-15B-Instruct-v0.1 | starcoder-2
+          StarCoder2-15B | starcoder-2
+          StarCoder2-15B-Instruct-v0.1 | starcoder-2-instruct
+          Gemma 3 27B | gemma-3
+          Gemma 3 270M | gemma-3-270m
           FLAN-T5 | flan-t5
           mT5-XXL | mt5-xxl
           Phi-3.5-mini-instruct | phi-3.5-mini
           microsoft/phi-2 | phi-2
           42dot LLM 1.3B | 42dot
           1-bit Bonsai | 1-bit-bonsai
+          Nano Banana | gemini-2.5-flash-image
+          Gemini 2.5 Flash Image | gemini-2.5-flash-image
           Nano Banana 2 | nano-banana-2
           Whisper large-v3-turbo | whisper-3-large-turbo
-          MPT-7B-StoryWriter-65k+ | mpt-7b-storywriter
+          MPT-7B-StoryWriter-65k+ | mpt-storywriter
           BLIP3-o | blip-3o
           BLIP-2 | blip-2
           Bing Chat | bing-chat
@@ -208,6 +216,29 @@ class ModelIdentityTest {
     assertThat(ModelIdentity.of(Claims.claim("Grok").aliases("Grok 3").build()))
         .as("a name in Latin letters speaks for itself")
         .hasToString("grok");
+  }
+
+  @ParameterizedTest(name = "{0} of {1} is {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          V3.2 | DeepSeek | deepseek-v3.2
+          V3.2-Speciale | DeepSeek | deepseek-v3.2-speciale
+          R1 | DeepSeek | deepseek-r1
+          R1 | NovaSky | r1
+          K2 Thinking | Moonshot AI | kimi-k2-thinking
+          Large 3 | Mistral AI | mistral-3-large
+          2.5 Pro | Google | gemini-2.5-pro
+          Nano Banana 2 | Google | nano-banana-2
+          Fable 5 | Anthropic | claude-fable-5
+          Claude Fable 5 | Anthropic | claude-fable-5
+          Golden Gate Claude | Anthropic | golden-gate-claude
+          Computer Use | Anthropic | computer-use
+          Zephyrion 3 | DeepSeek | zephyrion-3
+          """)
+  void a_name_without_a_family_means_its_owners(String name, String owner, String identity) {
+    assertThat(ModelIdentity.of(Claims.claim(name).by(owner).build())).hasToString(identity);
   }
 
   @Test

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The benchmark beside the checkout, where there is one. */
-final class LabelledDocuments {
+public final class LabelledDocuments {
 
   static final JsonMapper JSON = new JsonMapper();
   private static final Pattern TITLE = Pattern.compile("(?m)^title:\\s*(.+?)\\s*$");
@@ -32,14 +32,14 @@ final class LabelledDocuments {
 
   private LabelledDocuments() {}
 
-  record Labelled(Article article, @Nullable JsonNode gold) {
-    String id() {
+  public record Labelled(Article article, @Nullable JsonNode gold) {
+    public String id() {
       return article.id();
     }
   }
 
   /** The {@code shared} directory beside the checkout; empty where there is none. */
-  static Optional<Path> shared() {
+  public static Optional<Path> shared() {
     Path at = Path.of("").toAbsolutePath();
     while (at != null) {
       Path shared = at.resolve("shared");
@@ -51,7 +51,7 @@ final class LabelledDocuments {
     return Optional.empty();
   }
 
-  static List<Labelled> dev(Path shared) {
+  public static List<Labelled> dev(Path shared) {
     Map<String, JsonNode> gold = gold(shared.resolve("benchmark/dev/labels.jsonl"));
     List<Labelled> documents = new ArrayList<>();
     for (JsonNode line : lines(shared.resolve("benchmark/dev/manifest.jsonl"))) {
@@ -63,7 +63,7 @@ final class LabelledDocuments {
     return documents;
   }
 
-  static List<Labelled> seeds(Path shared) {
+  public static List<Labelled> seeds(Path shared) {
     List<Labelled> documents = new ArrayList<>();
     gold(shared.resolve("benchmark/seeds.jsonl"))
         .forEach(
@@ -74,6 +74,17 @@ final class LabelledDocuments {
               documents.add(new Labelled(article(id, file, published), gold));
             });
     documents.sort(java.util.Comparator.comparing(Labelled::id));
+    return documents;
+  }
+
+  /** Real documents that nobody labelled. */
+  public static List<Labelled> corpus(Path shared) {
+    List<Labelled> documents = new ArrayList<>();
+    for (JsonNode line : lines(shared.resolve("corpus/manifest.jsonl"))) {
+      Path file = shared.resolve("corpus").resolve(line.get("file").asString());
+      String published = line.path("published").isNull() ? null : line.path("published").asString();
+      documents.add(new Labelled(article(line.get("id").asString(), file, published), null));
+    }
     return documents;
   }
 

@@ -128,11 +128,11 @@ class EnrichTopologyTest {
     List<Event> told =
         wire.send(
             article(
-                "a1", "feed1", 1, "Meta released Llama-2-70b\nMeta released LLaMA 2 on 2023-07"));
+                "a1", "feed1", 1, "Meta released Llama-2-70b\nMeta released LLaMA 2 on 2023-06"));
     assertThat(told).extracting(Event::type).containsExactly(ARTICLE_PUBLISHED, RELEASE_DETECTED);
     ReleaseChange change = (ReleaseChange) told.getLast().payload();
     assertThat(change.release().articles()).isEqualTo(1);
-    assertThat(change.release().date()).hasToString("2023-07");
+    assertThat(change.release().date()).hasToString("2023-06");
   }
 
   @Test
