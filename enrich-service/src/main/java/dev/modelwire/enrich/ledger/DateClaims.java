@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -79,9 +80,10 @@ final class DateClaims {
     return (int) Math.round(-100 * Math.log(1 - Math.min(0.999, confidence)));
   }
 
-  private static Precision[] upTo(PartialDate date) {
-    Precision[] all = Precision.values();
-    return Arrays.copyOf(all, date.precision().ordinal() + 1);
+  private static List<Precision> upTo(PartialDate date) {
+    return Arrays.stream(Precision.values())
+        .filter(precision -> precision.compareTo(date.precision()) <= 0)
+        .toList();
   }
 
   private static PartialDate cut(PartialDate date, Precision precision) {
