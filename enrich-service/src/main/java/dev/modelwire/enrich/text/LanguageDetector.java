@@ -2,7 +2,6 @@ package dev.modelwire.enrich.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +18,9 @@ public final class LanguageDetector {
 
   /** Below so many function words the words of the trade decide with them. */
   private static final int FEW = 4;
+
+  /** Fewer votes tell nothing. */
+  private static final int FEWEST = 2;
 
   private final List<String> languages;
   private final WordVotes functionWords;
@@ -42,21 +44,23 @@ public final class LanguageDetector {
   public @Nullable String detect(PlainText plain) {
     List<Block> sample = sample(plain);
     Script scripts = new Script();
-    sample.forEach(block -> scripts.count(plain.text(), block.start(), block.end()));
+    for (Block block : sample) {
+      scripts.count(plain.text(), block.start(), block.end());
+    }
     String byScript = scripts.language();
     if (byScript != null) {
       return byScript;
     }
     int[] votes = new int[languages.size()];
-    sample.forEach(block -> vote(plain.text(), block, functionWords, votes));
+    for (Block block : sample) {
+      vote(plain.text(), block, functionWords, votes);
+    }
     if (Arrays.stream(votes).allMatch(count -> count < FEW)) {
-      sample.forEach(block -> vote(plain.text(), block, tradeWords, votes));
+      for (Block block : sample) {
+        vote(plain.text(), block, tradeWords, votes);
+      }
     }
-    Map<String, Integer> byLanguage = new HashMap<>();
-    for (int language = 0; language < votes.length; language++) {
-      byLanguage.put(languages.get(language), votes[language]);
-    }
-    return winner(byLanguage);
+    return winner(votes);
   }
 
   /** The beginning of the text, cut at {@value #SAMPLE} characters, without code. */
@@ -77,7 +81,7 @@ public final class LanguageDetector {
     int i = block.start();
     while (i < block.end()) {
       int start = i;
-      while (i < block.end() && Character.isLetter(text.charAt(i))) {
+      while (i < block.end() && isLetter(text.charAt(i))) {
         i++;
       }
       if (i > start && i - start <= 12) {
@@ -87,14 +91,26 @@ public final class LanguageDetector {
     }
   }
 
-  private static @Nullable String winner(Map<String, Integer> votes) {
-    return votes.entrySet().stream()
-        .filter(e -> e.getValue() >= 2)
-        .max(
-            Map.Entry.<String, Integer>comparingByValue()
-                .thenComparingInt(e -> e.getKey().equals("en") ? 1 : 0))
-        .map(Map.Entry::getKey)
-        .orElse(null);
+  private static boolean isLetter(char c) {
+    if (c < 128) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+    return Character.isLetter(c);
+  }
+
+  /** The language with the most votes; English before others with as many. */
+  private @Nullable String winner(int[] votes) {
+    String winner = null;
+    int most = FEWEST;
+    for (int language = 0; language < votes.length; language++) {
+      String name = languages.get(language);
+      boolean more = winner == null ? votes[language] >= most : votes[language] > most;
+      if (more || (votes[language] == most && name.equals("en"))) {
+        winner = name;
+        most = votes[language];
+      }
+    }
+    return winner;
   }
 
   /** Counts letters by script. */
@@ -111,7 +127,7 @@ public final class LanguageDetector {
       for (int i = from; i < to; i++) {
         char c = text.charAt(i);
         if (c < 0x0250) {
-          latin += Character.isLetter(c) ? 1 : 0;
+          latin += isLetter(c) ? 1 : 0;
         } else if (c >= 0x3040 && c <= 0x30ff) {
           kana++;
         } else if (c >= 0x3400 && c <= 0x9fff) {

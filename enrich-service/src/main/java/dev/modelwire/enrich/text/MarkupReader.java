@@ -10,6 +10,7 @@ import dev.modelwire.events.ContentFormat;
 public final class MarkupReader {
 
   private static final int LONGEST_LABEL = 201;
+  private static final int LIKELY_BLOCK = 1024;
 
   private final String content;
   private final PlainTextBuilder out;
@@ -20,8 +21,8 @@ public final class MarkupReader {
   private MarkupReader(String content) {
     this.content = content;
     this.out = new PlainTextBuilder(content.length() + 1);
-    this.buffer = new LineBuffer();
-    this.inline = new InlineReader(out);
+    this.buffer = new LineBuffer(Math.min(content.length() + 1, LIKELY_BLOCK));
+    this.inline = new InlineReader(buffer, out);
   }
 
   /** The plain text of {@code content}; never fails, whatever the content. */
@@ -36,10 +37,8 @@ public final class MarkupReader {
   }
 
   private void readHtml() {
-    for (int i = 0; i < content.length(); i++) {
-      buffer.add(content.charAt(i), i);
-    }
-    inline.read(buffer, false);
+    buffer.add(content, 0, content.length());
+    inline.read(false);
   }
 
   private void readMarkdown() {
@@ -79,10 +78,10 @@ public final class MarkupReader {
   }
 
   private void codeLine(int at, int end) {
-    for (int i = at; i < end; i++) {
-      out.append(content.charAt(i), i, i + 1);
-    }
-    out.append('\n', end, Math.min(end + 1, content.length()));
+    buffer.add(content, at, end);
+    buffer.add('\n', end);
+    buffer.appendTo(out, 0, buffer.length());
+    buffer.clear();
   }
 
   private void line(int at, int end) {
@@ -227,15 +226,13 @@ public final class MarkupReader {
   }
 
   private void take(int from, int end) {
-    for (int i = from; i < end; i++) {
-      buffer.add(content.charAt(i), i);
-    }
+    buffer.add(content, from, end);
     buffer.add('\n', end);
   }
 
   private void flush(Role next, int level) {
     if (!buffer.isEmpty()) {
-      inline.read(buffer, true);
+      inline.read(true);
       buffer.clear();
     }
     out.open(next, level);

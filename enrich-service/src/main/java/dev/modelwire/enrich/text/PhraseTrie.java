@@ -99,7 +99,7 @@ public final class PhraseTrie<V> {
 
   /** Every phrase between two places, left to right, never overlapping. */
   public List<Hit<V>> findAll(String text, Tokens tokens) {
-    List<Hit<V>> hits = new ArrayList<>();
+    List<Hit<V>> hits = List.of();
     int limit = tokens.count() == 0 ? 0 : tokens.end(tokens.count() - 1);
     int from = 0;
     for (int t = 0; t < tokens.count(); t++) {
@@ -108,6 +108,7 @@ public final class PhraseTrie<V> {
       }
       Match<V> match = longest(text, tokens.start(t), limit);
       if (match != null) {
+        hits = hits.isEmpty() ? new ArrayList<>() : hits;
         hits.add(new Hit<>(match.value(), tokens.start(t), match.end()));
         from = match.end();
       }
@@ -158,7 +159,7 @@ public final class PhraseTrie<V> {
     if (c >= 0xff01 && c <= 0xff5e) {
       return fold((char) (c - 0xfee0));
     }
-    return Character.toLowerCase(c);
+    return Tokens.isIdeograph(c) ? c : Character.toLowerCase(c);
   }
 
   /** From a node by a character to a node: an open hash of plain numbers. */
@@ -166,6 +167,9 @@ public final class PhraseTrie<V> {
     private long[] keys = new long[256];
     private int[] targets = new int[256];
     private int size;
+
+    /** For each node by which characters it may be left, as bits of their last six bits. */
+    private long[] exits = new long[256];
 
     /** Where phrases begin: most words fail at their first letter. */
     private final int[] first = new int[128];
@@ -177,6 +181,9 @@ public final class PhraseTrie<V> {
     int next(int node, char c) {
       if (node == ROOT && c < first.length) {
         return first[c];
+      }
+      if (node >= exits.length || (exits[node] & 1L << c) == 0) {
+        return NONE;
       }
       long key = key(node, c);
       int slot = slot(key);
@@ -197,6 +204,10 @@ public final class PhraseTrie<V> {
       if (++size * 3 > keys.length) {
         grow();
       }
+      if (node >= exits.length) {
+        exits = Arrays.copyOf(exits, Math.max(node + 1, exits.length * 2));
+      }
+      exits[node] |= 1L << c;
       insert(key(node, c), target);
     }
 

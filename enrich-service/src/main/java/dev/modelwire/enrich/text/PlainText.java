@@ -10,15 +10,13 @@ import java.util.List;
 public final class PlainText {
 
   private final String text;
-  private final int[] starts;
-  private final int[] ends;
+  private final PlaceMap places;
   private final List<Block> blocks;
   private final List<Mark> marks;
 
-  PlainText(String text, int[] starts, int[] ends, List<Block> blocks, List<Mark> marks) {
+  PlainText(String text, PlaceMap places, List<Block> blocks, List<Mark> marks) {
     this.text = text;
-    this.starts = starts;
-    this.ends = ends;
+    this.places = places;
     this.blocks = List.copyOf(blocks);
     this.marks = List.copyOf(marks);
   }
@@ -39,11 +37,11 @@ public final class PlainText {
 
   /** Where the plain character at {@code index} begins in the markup. */
   public int sourceStart(int index) {
-    return starts[index];
+    return places.start(index);
   }
 
   /** Where the plain character before {@code index} ends in the markup. */
   public int sourceEnd(int index) {
-    return ends[index - 1];
+    return places.end(index - 1);
   }
 }

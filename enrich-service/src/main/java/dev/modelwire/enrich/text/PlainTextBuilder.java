@@ -8,23 +8,22 @@ import java.util.List;
 /** Collects characters with their places, blocks and marks while a document is read. */
 final class PlainTextBuilder {
 
-  private final StringBuilder text;
-  private int[] starts;
-  private int[] ends;
+  private char[] text;
+  private int length;
+  private final PlaceMap.Builder places = new PlaceMap.Builder();
   private final List<Block> blocks = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
   private Role role = Role.PARAGRAPH;
   private int level;
   private int blockStart;
+  private int strongFrom = -1;
 
   PlainTextBuilder(int capacity) {
-    text = new StringBuilder(capacity);
-    starts = new int[Math.max(16, capacity)];
-    ends = new int[starts.length];
+    text = new char[Math.max(16, capacity)];
   }
 
   int length() {
-    return text.length();
+    return length;
   }
 
   Role role() {
@@ -33,54 +32,89 @@ final class PlainTextBuilder {
 
   /** Whether nothing was written since the block began. */
   boolean isBlockEmpty() {
-    return text.length() == blockStart;
+    return length == blockStart;
   }
 
+  /**
+   * @param start where what it stands for begins in the source
+   * @param end where that ends, exclusive
+   */
   void append(char c, int start, int end) {
-    if (Character.isWhitespace(c) || c == '\u00a0' || c == '\u200b' || c == '\ufeff') {
-      if (isBlockEmpty() || text.charAt(text.length() - 1) == ' ') {
+    if (isBlank(c)) {
+      if (length == blockStart || text[length - 1] == ' ') {
         return;
       }
       c = ' ';
     }
-    if (text.length() == starts.length) {
-      starts = Arrays.copyOf(starts, starts.length * 2);
-      ends = Arrays.copyOf(ends, starts.length);
+    push(c, start, end);
+  }
+
+  /** Characters that stand in the source one by one from {@code place} on. */
+  void append(char[] chars, int from, int to, int place) {
+    if (length + to - from > text.length) {
+      text = Arrays.copyOf(text, Math.max(length + to - from, text.length * 2));
     }
-    starts[text.length()] = start;
-    ends[text.length()] = end;
-    text.append(c);
+    int source = place - from;
+    for (int i = from; i < to; i++) {
+      char c = chars[i];
+      if (c > ' ' && c < 128) {
+        places.add(length, source + i);
+        text[length++] = c;
+      } else {
+        append(c, source + i, source + i + 1);
+      }
+    }
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || c == '\u00a0' || c == '\u200b' || c == '\ufeff';
+  }
+
+  private void push(char c, int start, int end) {
+    if (length == text.length) {
+      text = Arrays.copyOf(text, length * 2);
+    }
+    places.add(length, start, end);
+    text[length++] = c;
   }
 
   void mark(Mark.Kind kind, int start, String target) {
-    int end = text.length();
     int from = Math.max(start, blockStart);
-    if (end > from || !target.isEmpty()) {
-      marks.add(new Mark(kind, from, end, target));
+    if (length > from || !target.isEmpty()) {
+      marks.add(new Mark(kind, from, length, target));
+    }
+  }
+
+  /** Strong text begins here, or ends if it has begun; it never outlasts its block. */
+  void toggleStrong() {
+    if (strongFrom < 0) {
+      strongFrom = length;
+    } else {
+      mark(Mark.Kind.STRONG, strongFrom, "");
+      strongFrom = -1;
     }
   }
 
   /** Ends the block, if it holds anything, and opens the next. */
   void open(Role nextRole, int nextLevel) {
     close();
+    strongFrom = -1;
     role = nextRole;
     level = nextLevel;
   }
 
   void close() {
-    int end = text.length();
-    while (end > blockStart && text.charAt(end - 1) == ' ') {
-      end--;
+    if (length > blockStart) {
+      // No two blanks ever follow each other.
+      if (text[length - 1] == ' ') {
+        length--;
+        places.cut(length);
+      }
+      blocks.add(new Block(role, level, blockStart, length));
+      int place = places.end(length - 1);
+      push('\n', place, place);
     }
-    if (end > blockStart) {
-      blocks.add(new Block(role, level, blockStart, end));
-      int place = ends[text.length() - 1];
-      text.setLength(end);
-      appendBreak(place);
-    } else {
-      text.setLength(blockStart);
-    }
-    blockStart = text.length();
+    blockStart = length;
   }
 
   /** A setext underline makes the paragraph before it a heading. */
@@ -91,21 +125,9 @@ final class PlainTextBuilder {
     }
   }
 
-  private void appendBreak(int place) {
-    if (text.length() == starts.length) {
-      starts = Arrays.copyOf(starts, starts.length * 2);
-      ends = Arrays.copyOf(ends, starts.length);
-    }
-    starts[text.length()] = place;
-    ends[text.length()] = place;
-    text.append('\n');
-  }
-
   PlainText build() {
     close();
     marks.sort(Comparator.comparingInt(Mark::end));
-    int length = text.length();
-    return new PlainText(
-        text.toString(), Arrays.copyOf(starts, length), Arrays.copyOf(ends, length), blocks, marks);
+    return new PlainText(new String(text, 0, length), places.build(), blocks, marks);
   }
 }

@@ -37,9 +37,9 @@ public final class SentenceSplitter {
   private static void cut(String text, Block block, List<Sentence> into, boolean atStops) {
     int start = block.start();
     for (int i = start; i < block.end(); i++) {
-      boolean over = i - start >= LONGEST && !Character.isLetterOrDigit(text.charAt(i));
-      boolean farOver = i - start >= 2 * LONGEST;
-      if (over || farOver || (atStops && endsSentence(text, i, block.end()))) {
+      char c = text.charAt(i);
+      boolean stops = atStops && isStop(c) && endsSentence(text, i, block.end());
+      if (stops || i - start >= LONGEST && isTooLong(c, i - start)) {
         int end = afterClosers(text, i + 1, block.end());
         add(block, text, start, end, into);
         start = end;
@@ -47,6 +47,17 @@ public final class SentenceSplitter {
       }
     }
     add(block, text, start, block.end(), into);
+  }
+
+  private static boolean isTooLong(char c, int length) {
+    return !Character.isLetterOrDigit(c) || length >= 2 * LONGEST;
+  }
+
+  private static boolean isStop(char c) {
+    return switch (c) {
+      case '.', '!', '?', '…', '。', '！', '？', '；' -> true;
+      default -> false;
+    };
   }
 
   private static void add(Block block, String text, int start, int end, List<Sentence> into) {
@@ -75,9 +86,6 @@ public final class SentenceSplitter {
     char c = text.charAt(i);
     if (c == '。' || c == '！' || c == '？' || c == '；') {
       return true;
-    }
-    if (c != '.' && c != '!' && c != '?' && c != '…') {
-      return false;
     }
     int after = afterClosers(text, i + 1, limit);
     if (after >= limit) {

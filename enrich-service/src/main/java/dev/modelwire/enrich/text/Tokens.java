@@ -8,25 +8,30 @@ import java.util.Arrays;
  */
 public final class Tokens {
 
+  /** Characters for one token, so that its arrays seldom have to grow. */
+  private static final int LIKELY_WORD = 5;
+
   private final String text;
-  private int[] starts = new int[32];
-  private int[] ends = new int[32];
+  private int[] starts;
+  private int[] ends;
   private int count;
 
   /** How many ideographs stand before each token; empty while there are none. */
   private int[] ideographsBefore = new int[0];
 
-  private Tokens(String text) {
+  private Tokens(String text, int characters) {
     this.text = text;
+    this.starts = new int[Math.max(4, characters / LIKELY_WORD)];
+    this.ends = new int[starts.length];
   }
 
   /** The tokens of {@code text} between two places. */
   public static Tokens of(String text, int from, int to) {
-    Tokens tokens = new Tokens(text);
+    Tokens tokens = new Tokens(text, to - from);
     int i = from;
     while (i < to) {
       char c = text.charAt(i);
-      if (Character.isWhitespace(c)) {
+      if (c == ' ' || Character.isWhitespace(c)) {
         i++;
       } else {
         int end = isWordPart(c) ? tokens.wordEnd(i, to) : afterSign(text, i, to);
@@ -114,6 +119,9 @@ public final class Tokens {
   }
 
   private static boolean isWordPart(char c) {
+    if (c < 128) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
     return Character.isLetterOrDigit(c) && !isIdeograph(c);
   }
 

@@ -55,7 +55,7 @@ final class WordVotes {
   private int slotOf(String text, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {
-      hash = 31 * hash + Character.toLowerCase(text.charAt(i));
+      hash = 31 * hash + lower(text.charAt(i));
     }
     int slot = (hash ^ hash >>> 15) & (words.length - 1);
     String word = words[slot];
@@ -71,10 +71,17 @@ final class WordVotes {
       return false;
     }
     for (int i = from; i < to; i++) {
-      if (Character.toLowerCase(text.charAt(i)) != word.charAt(i - from)) {
+      if (lower(text.charAt(i)) != word.charAt(i - from)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static char lower(char c) {
+    if (c < 128) {
+      return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+    }
+    return Character.toLowerCase(c);
   }
 }
