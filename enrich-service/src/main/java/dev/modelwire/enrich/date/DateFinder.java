@@ -11,17 +11,13 @@ import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the dates in one sentence. Holds no state between sentences. */
 public final class DateFinder {
 
-  private static final Pattern ISO =
-      Pattern.compile("((?:19|20)\\d\\d)[-.](\\d{1,2})(?:[-.](\\d{1,2}))?");
-  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
-  private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|er)?");
+  private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "er");
 
   private final String text;
   private final Tokens tokens;
@@ -50,9 +46,8 @@ public final class DateFinder {
   }
 
   private int at(int t) {
-    String word = tokens.word(t);
-    if (Character.isDigit(word.charAt(0))) {
-      return number(t, word);
+    if (Character.isDigit(tokens.first(t))) {
+      return number(t);
     }
     int start = tokens.start(t);
     PhraseTrie.Match<DateWords.Offset> offset = words.relative().longest(text, start, limit);
@@ -60,7 +55,7 @@ public final class DateFinder {
       return relative(t, offset);
     }
     PhraseTrie.Match<Integer> month = words.months().longest(text, start, limit);
-    if (month != null && isMonth(t, word)) {
+    if (month != null && isMonth(t, tokens.word(t))) {
       return month(t, month.value());
     }
     PhraseTrie.Match<DayOfWeek> weekday = words.weekdays().longest(text, start, limit);
@@ -87,27 +82,49 @@ public final class DateFinder {
     return before || (next < tokens.count() && Character.isDigit(tokens.first(next)));
   }
 
-  private int number(int t, String word) {
-    Matcher iso = ISO.matcher(word);
-    if (iso.matches()) {
-      int day = iso.group(3) == null ? 0 : Integer.parseInt(iso.group(3));
-      add(
-          date(Integer.parseInt(iso.group(1)), Integer.parseInt(iso.group(2)), day),
-          Basis.EXPLICIT,
-          t,
-          t);
+  private int number(int t) {
+    if (iso(t)) {
       return t + 1;
     }
-    int eastern = eastern(t, word);
+    int year = Digits.year(text, tokens.start(t), tokens.end(t));
+    int eastern = eastern(t, year);
     if (eastern > t) {
       return eastern;
     }
-    if (YEAR.matcher(word).matches() && !isPartOfName(t)) {
-      add(PartialDate.ofYear(Integer.parseInt(word)), Basis.YEAR, t, t);
-    } else if (word.length() <= 3 && context.published() != null) {
-      ago(t, word);
+    if (year > 0 && !isPartOfName(t)) {
+      add(PartialDate.ofYear(year), Basis.YEAR, t, t);
+    } else if (tokens.end(t) - tokens.start(t) <= 3 && context.published() != null) {
+      ago(t);
     }
     return t + 1;
+  }
+
+  /** "2024-07", "2024.07.18" */
+  private boolean iso(int t) {
+    int start = tokens.start(t);
+    int end = tokens.end(t);
+    int behindYear = start + 4;
+    int year = end - start < 6 ? 0 : Digits.year(text, start, behindYear);
+    if (year == 0 || !isIsoJoiner(behindYear)) {
+      return false;
+    }
+    int behindMonth = Digits.end(text, behindYear + 1, end, 2);
+    if (behindMonth == end) {
+      add(date(year, Digits.value(text, behindYear + 1, end), 0), Basis.EXPLICIT, t, t);
+      return true;
+    }
+    if (behindMonth < 0
+        || !isIsoJoiner(behindMonth)
+        || Digits.end(text, behindMonth + 1, end, 2) != end) {
+      return false;
+    }
+    int month = Digits.value(text, behindYear + 1, behindMonth);
+    add(date(year, month, Digits.value(text, behindMonth + 1, end)), Basis.EXPLICIT, t, t);
+    return true;
+  }
+
+  private boolean isIsoJoiner(int i) {
+    return text.charAt(i) == '-' || text.charAt(i) == '.';
   }
 
   /** Whether a name such as "AIME 2025" ends in this number. */
@@ -120,7 +137,8 @@ public final class DateFinder {
   }
 
   /** "3 weeks ago", "hace 2 meses", "vor 3 Tagen", "2个月前": the number, then a unit. */
-  private void ago(int t, String word) {
+  private void ago(int t) {
+    String word = tokens.word(t);
     LocalDate published = context.published();
     PhraseTrie.Match<DateWords.Unit> unit =
         t + 1 < tokens.count() ? words.units().longest(text, tokens.start(t + 1), limit) : null;
@@ -153,13 +171,9 @@ public final class DateFinder {
   }
 
   /** "2026 年 7 月 18 日", "7月18日", "2024년 4월". */
-  private int eastern(int t, String word) {
-    int year = 0;
-    int at = t;
-    if (YEAR.matcher(word).matches() && isUnit(t + 1, '年', '년')) {
-      year = Integer.parseInt(word);
-      at = t + 2;
-    }
+  private int eastern(int t, int number) {
+    int year = number > 0 && isUnit(t + 1, '年', '년') ? number : 0;
+    int at = year > 0 ? t + 2 : t;
     int month = small(at, 12);
     if (month > 0 && isUnit(at + 1, '月', '월')) {
       int day = small(at + 2, 31);
@@ -187,9 +201,18 @@ public final class DateFinder {
     if (t >= tokens.count()) {
       return 0;
     }
-    Matcher day = DAY.matcher(tokens.word(t));
-    int value = day.matches() ? Integer.parseInt(day.group(1)) : 0;
+    int start = tokens.start(t);
+    int end = Digits.end(text, start, tokens.end(t), 2);
+    if (end < 0 || !isOrdinal(end, tokens.end(t))) {
+      return 0;
+    }
+    int value = Digits.value(text, start, end);
     return value <= most ? value : 0;
+  }
+
+  /** Whether nothing follows a day's number, or what makes it an ordinal. */
+  private boolean isOrdinal(int from, int end) {
+    return from == end || (end - from == 2 && ORDINALS.contains(text.substring(from, end)));
   }
 
   private int month(int t, int month) {
@@ -215,9 +238,9 @@ public final class DateFinder {
     }
     next = skip(skip(next, ","), "de", "del", "of");
     int year = 0;
-    if (next < tokens.count() && YEAR.matcher(tokens.word(next)).matches()) {
-      year = Integer.parseInt(tokens.word(next));
-      last = next;
+    if (next < tokens.count()) {
+      year = Digits.year(text, tokens.start(next), tokens.end(next));
+      last = year > 0 ? next : last;
     }
     int of = year > 0 ? year : context.yearOf(month, false);
     if (of > 0) {

@@ -320,13 +320,22 @@ final class NameScan {
     return new Mention(text.substring(start, end), form, family, sizesBehind(last), start, end);
   }
 
+  /** Far cheaper than to ask for the word: a size begins with a digit or one of two letters. */
+  private boolean mayBeSize(int t) {
+    char first = tokens.first(t);
+    return (first >= '0' && first <= '9') || first == 'E' || first == 'A';
+  }
+
   private List<String> sizesBehind(int last) {
-    List<String> sizes = new ArrayList<>();
+    List<String> sizes = List.of();
     for (int t = last + 1; t < tokens.count() && t <= last + 14; t++) {
-      String word = tokens.word(t);
-      if (NameShape.isSize(word)) {
-        sizes.add(word);
-      } else if (sizes.isEmpty() ? t > last + 3 : tokens.isWord(t) && word.length() > 3) {
+      boolean sized = mayBeSize(t) && NameShape.isSize(tokens.word(t));
+      if (sized) {
+        sizes = sizes.isEmpty() ? new ArrayList<>() : sizes;
+        sizes.add(tokens.word(t));
+      } else if (sizes.isEmpty()
+          ? t > last + 3
+          : tokens.isWord(t) && tokens.end(t) - tokens.start(t) > 3) {
         break;
       }
     }

@@ -14,13 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Tells for every mention of a reading what speaks for and against its stating a release. */
 final class FeatureExtractor {
 
-  private static final Pattern VERSION = Pattern.compile("\\d+(?:\\.\\d+)?");
   private static final int NEAR = 3;
   private static final int LONGEST_LIST = 8;
 
@@ -31,6 +28,7 @@ final class FeatureExtractor {
   private List<String> passageFeatures = List.of();
   private int headingRead = -1;
   private Set<String> headingKeys = Set.of();
+  private List<String> headingCues = List.of();
 
   FeatureExtractor(Reading reading) {
     this.reading = reading;
@@ -303,12 +301,32 @@ final class FeatureExtractor {
   }
 
   private static double versionOf(Mention mention) {
-    Matcher version = VERSION.matcher(mention.name());
-    if (version.find()) {
-      double value = Double.parseDouble(version.group());
-      return value > 50 ? 0 : value;
+    String name = mention.name();
+    int start = 0;
+    while (start < name.length() && !isDigit(name, start)) {
+      start++;
     }
-    return 0;
+    if (start == name.length()) {
+      return 0;
+    }
+    int end = behindDigits(name, start);
+    if (isDigit(name, end + 1) && name.charAt(end) == '.') {
+      end = behindDigits(name, end + 1);
+    }
+    double value = Double.parseDouble(name.substring(start, end));
+    return value > 50 ? 0 : value;
+  }
+
+  private static int behindDigits(String name, int from) {
+    int end = from;
+    while (isDigit(name, end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isDigit(String name, int i) {
+    return i < name.length() && name.charAt(i) >= '0' && name.charAt(i) <= '9';
   }
 
   private void neighbourFeatures(Passage passage, Mention mention, List<String> features) {
@@ -407,15 +425,17 @@ final class FeatureExtractor {
     return features;
   }
 
-  /** The keys of the names in a heading, which all mentions below it ask for in turn. */
-  private Set<String> keysOf(Passage heading) {
+  /** What a heading says, which all mentions below it ask for in turn. */
+  private void read(Passage heading) {
     if (heading.index() != headingRead) {
-      Set<String> keys = new HashSet<>();
-      heading.names().forEach(name -> keys.add(NameKey.of(name.name())));
-      headingKeys = keys;
+      headingKeys = new HashSet<>();
+      heading.names().forEach(name -> headingKeys.add(NameKey.of(name.name())));
+      headingCues = new ArrayList<>();
+      for (Hit<Set<Cue>> hit : heading.cues()) {
+        hit.value().forEach(cue -> headingCues.add("heading." + cue));
+      }
       headingRead = heading.index();
     }
-    return headingKeys;
   }
 
   private void documentFeatures(
@@ -437,10 +457,9 @@ final class FeatureExtractor {
     }
     if (passage.heading() >= 0 && passage.heading() != passage.index()) {
       Passage heading = reading.passages().get(passage.heading());
-      for (Hit<Set<Cue>> hit : heading.cues()) {
-        hit.value().forEach(cue -> features.add("heading." + cue));
-      }
-      if (keysOf(heading).contains(key)) {
+      read(heading);
+      features.addAll(headingCues);
+      if (headingKeys.contains(key)) {
         features.add("heading.names");
       }
     }

@@ -79,7 +79,8 @@ public final class ReleaseTagger {
                 "novelty.tsv",
                 "families.tsv",
                 "organizations.tsv",
-                "name-words.txt"));
+                "name-words.txt",
+                "kinds.txt"));
     Lexicon.LANGUAGES.forEach(language -> files.add("lexicon/" + language + ".txt"));
     CRC32 crc = new CRC32();
     for (String file : files) {

@@ -39,7 +39,7 @@ public final class SentenceSplitter {
     for (int i = start; i < block.end(); i++) {
       char c = text.charAt(i);
       boolean stops = atStops && isStop(c) && endsSentence(text, i, block.end());
-      if (stops || i - start >= LONGEST && isTooLong(c, i - start)) {
+      if (stops || (i - start >= LONGEST && isTooLong(c, i - start))) {
         int end = afterClosers(text, i + 1, block.end());
         add(block, text, start, end, into);
         start = end;
