@@ -3,6 +3,9 @@ package dev.modelwire.ingest;
 import dev.modelwire.ingest.fetch.BodyReader;
 import dev.modelwire.ingest.folder.DocumentOutcome;
 import dev.modelwire.ingest.folder.DocumentReader;
+import dev.modelwire.ingest.newsletter.MailFiles;
+import dev.modelwire.ingest.newsletter.MailOutcome;
+import dev.modelwire.ingest.newsletter.NewsletterReader;
 import dev.modelwire.ingest.parse.Entry;
 import dev.modelwire.ingest.parse.FeedParser;
 import dev.modelwire.ingest.parse.ParseOutcome;
@@ -14,6 +17,7 @@ final class ParsedBodies implements BodyReader {
 
   private final FeedParser feeds = new FeedParser();
   private final DocumentReader documents = new DocumentReader();
+  private final NewsletterReader mails = new NewsletterReader();
 
   @Override
   public ParseOutcome feed(byte[] body, URI base, Map<String, String> headers) {
@@ -22,11 +26,27 @@ final class ParsedBodies implements BodyReader {
 
   @Override
   public boolean isDocument(String path) {
-    return documents.accepts(path);
+    return documents.accepts(path) || MailFiles.isMail(path) || MailFiles.isMailbox(path);
+  }
+
+  @Override
+  public boolean isMailbox(String path) {
+    return MailFiles.isMailbox(path);
+  }
+
+  @Override
+  public FileBody mail(byte[] mail) {
+    return switch (mails.read(mail)) {
+      case MailOutcome.Read(Entry entry, String newsletter) -> new FileBody.Mail(entry, newsletter);
+      case MailOutcome.Unreadable(_, String message) -> new FileBody.Unreadable(message);
+    };
   }
 
   @Override
   public FileBody document(String path, byte[] body, URI base) {
+    if (MailFiles.isMail(path)) {
+      return mail(body);
+    }
     return switch (documents.read(path, body, base)) {
       case DocumentOutcome.Read(Entry entry) -> new FileBody.Understood(entry);
       case DocumentOutcome.Unreadable(_, String message) -> new FileBody.Unreadable(message);

@@ -121,7 +121,7 @@ final class ArticleDecisions {
     Article article = article(found, revision, old);
     events.add(event(type, article, changed));
     Headline headline =
-        withdrawable
+        withdrawable && draft.newsletter() == null
             ? new Headline(found.key(), draft.title(), draft.url(), article.publishedAt())
             : null;
     entries.put(
@@ -140,7 +140,7 @@ final class ArticleDecisions {
     return new Article(
         found.articleId(),
         feedId,
-        feedTitle,
+        draft.newsletter() == null ? feedTitle : draft.newsletter(),
         found.key(),
         draft.url(),
         draft.title(),

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param url null where the entry has no usable link
  * @param contentHash over title, content, url and authors
  * @param truncated whether the content was longer than the wire carries
+ * @param newsletter the name of what it is an issue of, where one source holds several; null for
+ *     what is no mail
  */
 public record Draft(
     Entry entry,
@@ -25,7 +27,8 @@ public record Draft(
     @Nullable URI url,
     String contentHash,
     FieldHashes fields,
-    boolean truncated) {
+    boolean truncated,
+    @Nullable String newsletter) {
 
   /** Two million characters take at most 12 MB as JSON: below what a record may weigh. */
   public static final int MAX_CONTENT = 2_000_000;
@@ -55,6 +58,14 @@ public record Draft(
   }
 
   public static Draft of(Entry entry) {
+    return of(entry, null);
+  }
+
+  public static Draft ofMail(Entry entry, String newsletter) {
+    return of(entry, newsletter);
+  }
+
+  private static Draft of(Entry entry, @Nullable String newsletter) {
     String title = cut(entry.title() == null ? "" : entry.title(), MAX_TITLE);
     boolean summaryOnly = entry.content().isBlank() && entry.summary() != null;
     String full = summaryOnly ? entry.summary() : entry.content();
@@ -77,7 +88,8 @@ public record Draft(
             content.hashCode(),
             hashed.get(2).hashCode(),
             entry.authors().hashCode()),
-        full != null && content.length() < full.length());
+        full != null && content.length() < full.length(),
+        newsletter);
   }
 
   private static String cut(String text, int most) {

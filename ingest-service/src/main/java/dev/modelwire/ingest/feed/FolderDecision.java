@@ -87,7 +87,10 @@ final class FolderDecision {
       if (!articles.entries().containsKey(entry.articleId())) {
         complete &= articles.take(entry);
       }
-      ids.add(entry.articleId());
+      // Who deletes a mail has read it: that takes nothing back, and needs no remembering.
+      if (entry.draft().newsletter() == null) {
+        ids.add(entry.articleId());
+      }
     }
     if (complete) {
       files.add(

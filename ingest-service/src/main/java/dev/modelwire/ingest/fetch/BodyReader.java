@@ -23,10 +23,25 @@ public interface BodyReader {
    */
   FileBody document(String path, byte[] body, URI base);
 
+  /** Whether a file of this name holds one mail after another. */
+  boolean isMailbox(String path);
+
+  /**
+   * A mail as it came over the wire.
+   *
+   * @param mail perhaps cut off at the end
+   */
+  FileBody mail(byte[] mail);
+
   /** What a file turned out to be. */
   sealed interface FileBody {
 
     record Understood(Entry entry) implements FileBody {}
+
+    /**
+     * @param newsletter what it is an issue of
+     */
+    record Mail(Entry entry, String newsletter) implements FileBody {}
 
     /**
      * @param message why not, for people

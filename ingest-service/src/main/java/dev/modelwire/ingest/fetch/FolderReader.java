@@ -34,6 +34,7 @@ public final class FolderReader {
   private final FolderRules rules;
   private final long maxFileBytes;
   private final BodyReader bodies;
+  private final MailboxFile mailboxes;
   private final LongSupplier nanoTime;
 
   /**
@@ -44,10 +45,11 @@ public final class FolderReader {
     this.rules = rules;
     this.maxFileBytes = maxFileSize.toBytes();
     this.bodies = bodies;
+    this.mailboxes = new MailboxFile(bodies, (int) Math.min(maxFileBytes, 1 << 28));
     this.nanoTime = nanoTime;
   }
 
-  PollOutcome read(PollRequest request) {
+  public PollOutcome read(PollRequest request) {
     long start = nanoTime.getAsLong();
     Path root;
     try {
@@ -90,6 +92,13 @@ public final class FolderReader {
       }
       if (read.size() >= rules.maxFilesPerPoll() || bytes >= rules.maxSizePerPoll().toBytes()) {
         full = true;
+        continue;
+      }
+      if (bodies.isMailbox(file.path())) {
+        MailboxFile.Piece piece = mailboxes.read(file, known);
+        bytes += piece.bytes();
+        full |= piece.more();
+        read.add(piece.file());
         continue;
       }
       ReadFile result = file(root, file);
@@ -136,6 +145,8 @@ public final class FolderReader {
   private ReadFile document(Found file, byte[] body, URI base) {
     return switch (bodies.document(file.path(), body, base)) {
       case FileBody.Understood(var entry) -> read(file, List.of(Draft.of(entry)), List.of(), null);
+      case FileBody.Mail(var entry, String newsletter) ->
+          read(file, List.of(Draft.ofMail(entry, newsletter)), List.of(), null);
       case FileBody.Unreadable(String message) -> problem(file, message);
     };
   }

@@ -240,6 +240,16 @@ class FolderReaderTest {
     }
 
     @Override
+    public boolean isMailbox(String path) {
+      return false;
+    }
+
+    @Override
+    public FileBody mail(byte[] mail) {
+      return new FileBody.Unreadable("no mails here");
+    }
+
+    @Override
     public FileBody document(String path, byte[] body, URI base) {
       String text = new String(body, StandardCharsets.UTF_8);
       return text.equals("unreadable")

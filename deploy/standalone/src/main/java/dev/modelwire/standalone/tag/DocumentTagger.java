@@ -7,6 +7,9 @@ import dev.modelwire.events.PartialDate;
 import dev.modelwire.ingest.folder.DocumentOutcome.Read;
 import dev.modelwire.ingest.folder.DocumentOutcome.Unreadable;
 import dev.modelwire.ingest.folder.DocumentReader;
+import dev.modelwire.ingest.newsletter.MailFiles;
+import dev.modelwire.ingest.newsletter.MailOutcome;
+import dev.modelwire.ingest.newsletter.NewsletterReader;
 import dev.modelwire.ingest.parse.Entry;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +27,7 @@ final class DocumentTagger {
   private static final long MAX_BYTES = 64L * 1024 * 1024;
 
   private final DocumentReader reader = new DocumentReader();
+  private final NewsletterReader mails = new NewsletterReader();
   private final ReleaseTagger tagger = ReleaseTagger.create();
 
   /**
@@ -34,10 +38,8 @@ final class DocumentTagger {
 
   Answer tag(Document document) {
     try {
-      return switch (reader.read(document.path(), bytes(document.file()), null)) {
-        case Read(Entry entry) -> tagged(document, entry);
-        case Unreadable(String code, String message) -> failed(document, message);
-      };
+      byte[] bytes = bytes(document.file());
+      return MailFiles.isMail(document.path()) ? mail(document, bytes) : file(document, bytes);
     } catch (NoSuchFileException e) {
       return failed(document, "there is no such file: " + document.file());
     } catch (AccessDeniedException e) {
@@ -45,6 +47,20 @@ final class DocumentTagger {
     } catch (IOException e) {
       return failed(document, "the file cannot be read: " + e.getMessage());
     }
+  }
+
+  private Answer file(Document document, byte[] bytes) {
+    return switch (reader.read(document.path(), bytes, null)) {
+      case Read(Entry entry) -> tagged(document, entry);
+      case Unreadable(_, String message) -> failed(document, message);
+    };
+  }
+
+  private Answer mail(Document document, byte[] bytes) {
+    return switch (mails.read(bytes)) {
+      case MailOutcome.Read(Entry entry, _) -> tagged(document, entry);
+      case MailOutcome.Unreadable(_, String message) -> failed(document, message);
+    };
   }
 
   private Answer tagged(Document document, Entry entry) {

@@ -3,6 +3,7 @@ package dev.modelwire.standalone.tag;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.modelwire.events.EventJson;
 import dev.modelwire.ingest.folder.DocumentReader;
+import dev.modelwire.ingest.newsletter.MailFiles;
 import dev.modelwire.standalone.command.CommandFailedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +46,8 @@ final class Documents {
           walk.filter(Files::isRegularFile)
               .filter(file -> !isHidden(named.relativize(file)))
               .map(file -> inFolder(named, file, published))
-              .filter(document -> READER.accepts(document.path()))
+              .filter(
+                  document -> READER.accepts(document.path()) || MailFiles.isMail(document.path()))
               .sorted(Comparator.comparing(Document::path))
               .toList();
       if (found.isEmpty()) {
