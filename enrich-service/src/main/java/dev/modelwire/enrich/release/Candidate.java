@@ -23,7 +23,10 @@ record Candidate(
     int sourceEnd,
     double probability) {
 
-  Candidate withProbability(double value) {
-    return new Candidate(passage, mention, key, features, trigger, sourceStart, sourceEnd, value);
+  /**
+   * @param same features that are equal to its own
+   */
+  Candidate scored(List<String> same, double value) {
+    return new Candidate(passage, mention, key, same, trigger, sourceStart, sourceEnd, value);
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Tells for every mention of a reading what speaks for and against its stating a release. */
 final class FeatureExtractor {
@@ -42,14 +43,13 @@ final class FeatureExtractor {
     }
   }
 
-  List<Candidate> candidates() {
-    List<Candidate> candidates = new ArrayList<>();
+  /** In the order of the text, one at a time: most are soon forgotten. */
+  void forEach(Consumer<Candidate> taker) {
     for (Passage passage : reading.passages()) {
       for (int i = 0; i < passage.names().size(); i++) {
-        candidates.add(candidate(passage, i));
+        taker.accept(candidate(passage, i));
       }
     }
-    return candidates;
   }
 
   private Candidate candidate(Passage passage, int i) {

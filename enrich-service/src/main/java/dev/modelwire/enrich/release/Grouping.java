@@ -32,10 +32,11 @@ final class Grouping {
       Set<String> names,
       Set<String> variants) {}
 
-  static List<Group> of(List<Candidate> candidates, double threshold) {
+  /** The models that the candidates state to be released, all of which are accepted. */
+  static List<Group> of(List<Candidate> candidates) {
     Map<String, List<Candidate>> byKey = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
-      if (candidate.probability() >= threshold && !candidate.key().isEmpty()) {
+      if (!candidate.key().isEmpty()) {
         byKey.computeIfAbsent(candidate.key(), _ -> new ArrayList<>()).add(candidate);
       }
     }

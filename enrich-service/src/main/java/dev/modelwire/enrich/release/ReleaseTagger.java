@@ -97,27 +97,42 @@ public final class ReleaseTagger {
   /** What the article says of releases; empty where it says nothing of any. Never fails. */
   public Tags tag(Article article) {
     Reading read = reading.read(article);
-    List<Candidate> candidates = score(new FeatureExtractor(read).candidates());
-    List<Grouping.Group> groups = Grouping.of(candidates, THRESHOLD);
+    List<Grouping.Group> groups = Grouping.of(stated(read));
     List<ReleaseClaim> claims = new ClaimBuilder(article, read, knowledge, novelty).claims(groups);
     return new Tags(version, read.language(), claims);
   }
 
+  /** The mentions that state a release. */
+  private List<Candidate> stated(Reading read) {
+    List<Candidate> stated = new ArrayList<>();
+    // Mentions come by the hundred thousand in hostile texts, each with its features.
+    Map<List<String>, List<String>> known = new HashMap<>();
+    new FeatureExtractor(read)
+        .forEach(
+            candidate -> {
+              double probability = weights.probability(candidate.features());
+              if (probability >= THRESHOLD) {
+                List<String> features = known.computeIfAbsent(candidate.features(), same -> same);
+                stated.add(candidate.scored(features, probability));
+              }
+            });
+    return stated;
+  }
+
   /** The mentions of an article with what speaks for and against each. */
   List<Candidate> candidates(Article article) {
-    return score(new FeatureExtractor(reading.read(article)).candidates());
+    List<Candidate> candidates = new ArrayList<>();
+    new FeatureExtractor(reading.read(article))
+        .forEach(
+            candidate ->
+                candidates.add(
+                    candidate.scored(
+                        candidate.features(), weights.probability(candidate.features()))));
+    return candidates;
   }
 
   /** The sentence of a candidate as it stands in the article's content. */
   String sentenceOf(Article article, Candidate candidate) {
     return article.content().substring(candidate.sourceStart(), candidate.sourceEnd());
-  }
-
-  private List<Candidate> score(List<Candidate> candidates) {
-    List<Candidate> scored = new ArrayList<>(candidates.size());
-    for (Candidate candidate : candidates) {
-      scored.add(candidate.withProbability(weights.probability(candidate.features())));
-    }
-    return scored;
   }
 }
