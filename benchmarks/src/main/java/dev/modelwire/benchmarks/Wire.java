@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -104,17 +105,27 @@ final class Wire implements AutoCloseable {
     return !get("/api/v1/articles?limit=1&q=" + word).path("items").isEmpty();
   }
 
-  /** How many articles there are, counted page by page. */
-  int countArticles() throws IOException, InterruptedException {
-    int count = 0;
+  /** The positions of the events that brought the articles there are, in rising order. */
+  long[] articlePositions() throws IOException, InterruptedException {
+    LongStream.Builder positions = LongStream.builder();
     String cursor = "";
     do {
       JsonNode page =
           get("/api/v1/articles?limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
-      count += page.path("items").size();
+      page.path("items").forEach(item -> positions.add(item.path("position").asLong()));
       cursor = page.path("next_cursor").asString("");
     } while (!cursor.isEmpty());
-    return count;
+    return positions.build().sorted().toArray();
+  }
+
+  /** The position up to which events are in the index. */
+  long indexed() throws IOException, InterruptedException {
+    JsonNode details =
+        get("/actuator/health").path("components").path("index").path("details").path("position");
+    if (!details.isNumber()) {
+      throw new IOException("the health of the index does not tell its position");
+    }
+    return details.asLong();
   }
 
   /** Follows the stream from now on, line by line, until the process ends. */

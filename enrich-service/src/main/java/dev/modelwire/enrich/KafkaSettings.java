@@ -60,9 +60,9 @@ final class KafkaSettings {
         50,
         // A record that is larger than this is fetched all the same, by itself.
         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-        4 * MB,
+        MB,
         ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-        ProducerBatching.MAX_RECORD,
+        4 * MB,
         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
         500);
   }

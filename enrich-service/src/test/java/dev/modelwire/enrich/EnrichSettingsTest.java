@@ -29,7 +29,7 @@ class EnrichSettingsTest {
                 "0",
                 new EnrichSettings.Streams(2, 0),
                 new EnrichSettings.Tagging(5_000_000),
-                new EnrichSettings.Ledger(50_000)));
+                new EnrichSettings.Ledger(20_000)));
   }
 
   @Test
@@ -66,8 +66,8 @@ class EnrichSettingsTest {
         .containsEntry("commit.interval.ms", 1000)
         .containsEntry("main.consumer.group.instance.id", "modelwire-enrich-0")
         .containsEntry("main.consumer.fetch.max.wait.ms", 50)
-        .containsEntry("producer.linger.ms", 5)
-        .containsEntry("producer.batch.size", 512 * 1024)
+        .containsEntry("producer.linger.ms", 10)
+        .containsEntry("producer.batch.size", 128 * 1024)
         .containsEntry("producer.compression.type", "lz4")
         .containsEntry("producer.max.request.size", 16 * 1024 * 1024)
         .containsEntry("production.exception.handler", OversizedRecords.class);

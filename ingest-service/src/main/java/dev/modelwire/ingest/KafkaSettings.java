@@ -66,7 +66,8 @@ final class KafkaSettings {
         "earliest",
         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
         50,
+        // A record that is larger than this is fetched all the same, by itself.
         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-        ProducerBatching.MAX_RECORD);
+        1024 * 1024);
   }
 }

@@ -80,12 +80,12 @@ class IngestSettingsTest {
     assertThat(kafka.articleProducer())
         .containsEntry(ProducerConfig.ACKS_CONFIG, "all")
         .containsEntry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true)
-        .containsEntry(ProducerConfig.BATCH_SIZE_CONFIG, 512 * 1024)
+        .containsEntry(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024)
         .containsEntry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     assertThat(kafka.streams())
         .containsEntry(StreamsConfig.APPLICATION_ID_CONFIG, "modelwire-ingest")
         .containsEntry("main.consumer.group.instance.id", "modelwire-ingest-0")
-        .containsEntry("producer.batch.size", 512 * 1024)
+        .containsEntry("producer.batch.size", 128 * 1024)
         .containsEntry(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1)
         .doesNotContainKey(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
     assertThat(new StreamsConfig(kafka.streams()).getInt(StreamsConfig.REPLICATION_FACTOR_CONFIG))

@@ -28,8 +28,11 @@ import org.springframework.util.backoff.ExponentialBackOff;
 final class KafkaEventLog implements EventLog {
 
   private static final TopicPartition PARTITION = new TopicPartition(Topics.EVENTS, 0);
-  private static final int RECORDS_PER_BATCH = 1_000;
-  private static final int BYTES_PER_FETCH = 4 * 1024 * 1024;
+  private static final int RECORDS_PER_BATCH = 500;
+
+  /** Compressed. A record that is larger is fetched all the same, by itself. */
+  private static final int BYTES_PER_FETCH = 1024 * 1024;
+
   private static final long FIRST_PAUSE_MILLIS = 200;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
 

@@ -51,6 +51,15 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
   /** Bounds the origins that are held because no snapshot shows them yet. */
   private static final int MAX_UNSEEN = 20_000;
 
+  /**
+   * Documents a snapshot may cost without a longer pause after it. Each snapshot makes a segment,
+   * and small segments of a fast log cost more to merge than the documents cost to write.
+   */
+  private static final int UNHURRIED = 10;
+
+  /** The longest pause between two snapshots, as a multiple of the least. */
+  private static final int LONGEST_PAUSE = 40;
+
   private final IndexFiles files;
   private final EventStore store;
   private final List<Projection> projections;
@@ -83,7 +92,8 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
   }
 
   /**
-   * @param refreshPause the least time between two snapshots
+   * @param refreshPause the least time between two snapshots; while the log is fast it grows with
+   *     what one snapshot adds, up to forty times this
    * @param commitEvery how often what was applied is made durable; what was not is read again
    */
   public WireIndex(
@@ -303,12 +313,12 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
     long nextCommit = System.nanoTime() + commitEvery.toNanos();
     while (!closed && live == current) {
       awaitWork(current, nextCommit);
-      show(current);
+      int shown = show(current);
       if (System.nanoTime() >= nextCommit) {
         commit(current);
         nextCommit = System.nanoTime() + commitEvery.toNanos();
       }
-      pause(refreshPause);
+      pause(refreshPause.multipliedBy(Math.clamp(shown / UNHURRIED, 1, LONGEST_PAUSE)));
     }
   }
 
@@ -327,13 +337,17 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
     }
   }
 
-  private void show(Live current) throws IOException {
+  /** Returns how many things changed with the new snapshot. */
+  private int show(Live current) throws IOException {
     lock.lock();
     try {
-      if (shown(current) != applied) {
-        current.snapshots.maybeRefreshBlocking();
-        unseen.clear();
+      if (shown(current) == applied) {
+        return 0;
       }
+      current.snapshots.maybeRefreshBlocking();
+      int things = unseen.size();
+      unseen.clear();
+      return things;
     } finally {
       lock.unlock();
     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -43,16 +44,21 @@ public final class EventCodec {
     return json.writeValueAsBytes(event.payload());
   }
 
+  /** What an event is, told without decoding it; empty if it is none of ours. */
+  public static Optional<EventType> type(Headers headers) {
+    String name = text(headers, "ce_type");
+    return name == null ? Optional.empty() : EventType.of(name);
+  }
+
   /** Never throws for what it is given: whatever does not decode is malformed, with the reason. */
   public Decoded decode(Headers headers, byte @Nullable [] value) {
     String version = text(headers, "ce_specversion");
     if (!SPEC_VERSION.equals(version)) {
       return new Decoded.Malformed("ce_specversion is %s, not 1.0".formatted(version));
     }
-    String typeName = text(headers, "ce_type");
-    EventType type = typeName == null ? null : EventType.of(typeName).orElse(null);
+    EventType type = type(headers).orElse(null);
     if (type == null) {
-      return new Decoded.Malformed("unknown ce_type: " + typeName);
+      return new Decoded.Malformed("unknown ce_type: " + text(headers, "ce_type"));
     }
     String id = text(headers, "ce_id");
     String source = text(headers, "ce_source");

@@ -50,7 +50,9 @@ final class StrictXml {
       throw new IllegalStateException("this JDK has no namespace-aware XML parser", e);
     } finally {
       if (reader != null && idle.size() < POOL) {
+        // Both hold the tree, which would live on with a parser that waits for its next document.
         reader.setContentHandler(null);
+        reader.setErrorHandler(null);
         idle.add(reader);
       }
     }

@@ -28,7 +28,7 @@ public final class EmbeddedEventStore implements EventStore {
 
   private static final String FILE = "events.mv";
   private static final String LOCK = "events.lock";
-  private static final int CACHE_MEGABYTES = 24;
+  private static final int CACHE_MEGABYTES = 8;
   private static final String REMEDY =
       "Move the file away and start again: the history is read anew from the events log";
 

@@ -1,12 +1,14 @@
 package dev.modelwire.standalone.up;
 
 import dev.modelwire.events.Event;
+import dev.modelwire.events.EventType;
 import dev.modelwire.events.wire.Decoded;
 import dev.modelwire.events.wire.EventCodec;
 import dev.modelwire.events.wire.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -17,18 +19,23 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what is written to the wire from now on and hands it over, event by event. */
+/**
+ * Reads what is written to the wire from now on and hands over the events of some types. The others
+ * are not decoded: during an ingest they are nearly all.
+ */
 final class EventReader implements AutoCloseable {
 
   private static final Duration WAIT = Duration.ofSeconds(1);
 
   private final EventCodec codec = new EventCodec();
+  private final Set<EventType> types;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Thread thread;
 
   /** From when this returns, nothing that is written goes unread. */
-  EventReader(String bootstrapServers, Consumer<Event> reader) {
+  EventReader(String bootstrapServers, Set<EventType> types, Consumer<Event> reader) {
+    this.types = Set.copyOf(types);
     this.consumer = consumer(bootstrapServers);
     List<TopicPartition> partitions =
         Stream.of(Topics.EVENTS, Topics.FEED_STATUS)
@@ -59,7 +66,8 @@ final class EventReader implements AutoCloseable {
       while (!stopping.get()) {
         for (ConsumerRecord<byte[], byte[]> written : consumer.poll(WAIT)) {
           // What does not decode is a dead letter of whoever owns the topic.
-          if (codec.decode(written.headers(), written.value()) instanceof Decoded.Valid valid) {
+          if (EventCodec.type(written.headers()).filter(types::contains).isPresent()
+              && codec.decode(written.headers(), written.value()) instanceof Decoded.Valid valid) {
             reader.accept(valid.event());
           }
         }

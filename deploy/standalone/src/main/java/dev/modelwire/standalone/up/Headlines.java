@@ -12,10 +12,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns events into what a person at the terminal wants to read: one line each, most none. */
 final class Headlines {
+
+  /** The types that can be news. */
+  static final Set<EventType> TYPES = Set.of(EventType.RELEASE_DETECTED, EventType.FEED_POLLED);
 
   /** The defects that may have cost entries, in words; the others were repaired without loss. */
   private static final Map<String, String> LOSSES =

@@ -63,6 +63,7 @@ public final class RehearseCommand implements Callable<Integer> {
         EventReader _ =
             new EventReader(
                 wire.bootstrapServers(),
+                Headlines.TYPES,
                 event -> {
                   headlines.of(event);
                   if (event.type() == EventType.RELEASE_DETECTED) {

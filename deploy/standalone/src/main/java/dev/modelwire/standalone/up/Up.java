@@ -61,7 +61,9 @@ final class Up {
     Headlines headlines = new Headlines();
     try (EventReader _ =
         new EventReader(
-            wire.bootstrapServers(), event -> headlines.of(event).ifPresent(out::println))) {
+            wire.bootstrapServers(),
+            Headlines.TYPES,
+            event -> headlines.of(event).ifPresent(out::println))) {
       subscribe(wire.address(), sources);
       new CountDownLatch(1).await();
     }
