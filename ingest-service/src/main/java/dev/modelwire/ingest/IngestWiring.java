@@ -7,6 +7,8 @@ import dev.modelwire.ingest.fetch.BodyReader;
 import dev.modelwire.ingest.fetch.FolderReader;
 import dev.modelwire.ingest.fetch.HttpFetcher;
 import dev.modelwire.ingest.fetch.SourcePoller;
+import dev.modelwire.ingest.mail.MailRules;
+import dev.modelwire.ingest.mail.MailboxReader;
 import dev.modelwire.ingest.schedule.Schedule;
 import dev.modelwire.ingest.topology.ArticleLog;
 import dev.modelwire.ingest.topology.IngestTopology;
@@ -26,7 +28,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts the service together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IngestSettings.class, KafkaProperties.class})
+@EnableConfigurationProperties({IngestSettings.class, MailRules.class, KafkaProperties.class})
 class IngestWiring {
 
   @Bean
@@ -56,11 +58,21 @@ class IngestWiring {
   }
 
   @Bean
-  Poller poller(HttpFetcher http, BodyReader bodies, IngestSettings settings) {
+  MailboxReader mailboxReader(MailRules rules) {
+    return new MailboxReader(rules);
+  }
+
+  @Bean
+  Poller poller(
+      HttpFetcher http, BodyReader bodies, MailboxReader mailboxes, IngestSettings settings) {
     FolderReader folders =
         new FolderReader(
             settings.folders(), settings.fetch().maxBodySize(), bodies, System::nanoTime);
-    return new SourcePoller(http, folders, bodies);
+    SourcePoller others = new SourcePoller(http, folders, bodies);
+    return request ->
+        "imaps".equalsIgnoreCase(request.location().getScheme())
+            ? mailboxes.poll(request)
+            : others.poll(request);
   }
 
   @Bean

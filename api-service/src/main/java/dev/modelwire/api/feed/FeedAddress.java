@@ -47,13 +47,14 @@ sealed interface FeedAddress {
     return switch (scheme) {
       case "http", "https" -> web(uri, scheme);
       case "file" -> folder(uri, fileRoots);
+      case "imaps" -> mailbox(uri);
       case "" ->
           new Refused(
               "not-an-address", "The address lacks its scheme; it begins with https:// perhaps.");
       default ->
           new Refused(
               "unsupported-scheme",
-              "Addresses that begin with %s: cannot be subscribed; http, https and file can."
+              "Addresses that begin with %s: cannot be subscribed; http, https, file and imaps can."
                   .formatted(scheme));
     };
   }
@@ -106,6 +107,28 @@ sealed interface FeedAddress {
     String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     return new Accepted(URI.create(scheme + "://" + host + port + path + query));
+  }
+
+  /** A mailbox; ingest knows who may read it. */
+  private static FeedAddress mailbox(URI uri) {
+    if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
+      return new Refused(
+          "credentials-in-address",
+          "An address is shown to everybody who sees the feed, so it must not carry credentials;"
+              + " they are settings of the ingest service, modelwire.mail.accounts.");
+    }
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    boolean known = query.isEmpty() || query.matches("\\?account=[^&]+");
+    if (uri.getHost() == null || !known) {
+      return new Refused(
+          "not-an-address",
+          "A mailbox's address is imaps://host/folder, perhaps with ?account=name.");
+    }
+    String port = uri.getPort() < 0 || uri.getPort() == 993 ? "" : ":" + uri.getPort();
+    String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");
+    String host = withoutTrailingDot(uri.getHost().toLowerCase(Locale.ROOT));
+    return new Accepted(
+        URI.create("imaps://" + host + port + (path.isEmpty() ? "/INBOX" : path) + query));
   }
 
   private static String withoutTrailingDot(String host) {

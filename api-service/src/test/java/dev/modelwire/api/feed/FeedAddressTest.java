@@ -33,7 +33,10 @@ class FeedAddressTest {
         "https://example.org/blog posts/feed | https://example.org/blog%20posts/feed",
         "https://ejemplo.es/año/feed | https://ejemplo.es/a%C3%B1o/feed",
         "https://müller.example/feed | https://xn--mller-kva.example/feed",
-        "http://[2001:db8::1]:8080/feed | http://[2001:db8::1]:8080/feed"
+        "http://[2001:db8::1]:8080/feed | http://[2001:db8::1]:8080/feed",
+        "imaps://Mail.Example.org | imaps://mail.example.org/INBOX",
+        "imaps://mail.example.org:993/Letters/AI/ | imaps://mail.example.org/Letters/AI",
+        "imaps://mail.example.org/INBOX?account=work | imaps://mail.example.org/INBOX?account=work"
       })
   void one_feed_has_one_address(String typed, String address) {
     assertThat(FeedAddress.of("  " + typed + " ", List.of()))
@@ -52,6 +55,8 @@ class FeedAddressTest {
         "https:///feed | no-host",
         "https://example.org:99999/feed | no-host",
         "https://exa mple.org/feed | no-host",
+        "imaps://me:secret@mail.example.org/INBOX | credentials-in-address",
+        "imaps://mail.example.org/INBOX?password=secret | not-an-address",
         "ftp://example.org/feed | unsupported-scheme",
         "javascript:alert(1) | unsupported-scheme",
         "https://example.org/%zz | not-an-address",

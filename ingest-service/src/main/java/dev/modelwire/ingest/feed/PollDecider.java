@@ -7,6 +7,7 @@ import dev.modelwire.ingest.feed.PollOutcome.Document;
 import dev.modelwire.ingest.feed.PollOutcome.Failed;
 import dev.modelwire.ingest.feed.PollOutcome.Folder;
 import dev.modelwire.ingest.feed.PollOutcome.Gone;
+import dev.modelwire.ingest.feed.PollOutcome.Mailbox;
 import dev.modelwire.ingest.feed.PollOutcome.Throttled;
 import dev.modelwire.ingest.feed.PollOutcome.Unchanged;
 import dev.modelwire.ingest.feed.PollState.LastPoll;
@@ -59,6 +60,7 @@ public final class PollDecider {
     return switch (outcome) {
       case Document document -> document(context, document, lookup);
       case Folder folder -> folder(context, folder, lookup, files);
+      case Mailbox mailbox -> mailbox(context, mailbox, lookup);
       case Unchanged unchanged -> unchanged(context, unchanged);
       case Throttled throttled ->
           context.failed(
@@ -143,6 +145,43 @@ public final class PollDecider {
     events.addAll(next.announcements());
     return new Decision(
         events, articles.entries(), List.of(), Set.of(), next.build(), articles.fates());
+  }
+
+  private static Decision mailbox(Context context, Mailbox mailbox, EntryLookup lookup) {
+    FeedRecord feed = context.feed;
+    // Two mails of one id are one mail, whatever mailing lists did to it on its way.
+    EntryIdentity identity =
+        EntryIdentity.of(feed.feed().id(), mailbox.drafts(), IdentityScheme.GUID, lookup);
+    ArticleDecisions articles =
+        new ArticleDecisions(feed, mailbox.title(), false, FEED_CHURN, context.now);
+    for (Identified entry : identity.entries().reversed()) {
+      articles.take(entry);
+    }
+    Set<String> defects = new LinkedHashSet<>(mailbox.defects());
+    defects.addAll(articles.defects());
+    LastPoll last =
+        new LastPoll(
+            mailbox.drafts().isEmpty() ? "unchanged" : "fetched",
+            null,
+            null,
+            context.now,
+            context.now,
+            mailbox.title(),
+            null,
+            mailbox.mails(),
+            List.copyOf(defects));
+    PollResult result =
+        mailbox.more()
+            ? new PollResult.MoreToRead()
+            : new PollResult.MailboxSeen(mailbox.interval());
+    NextState next =
+        context
+            .state(result, last)
+            .initialised(!mailbox.more())
+            .validators(mailbox.validators())
+            .published(articles.fresh());
+    return new Decision(
+        articles.events(), articles.entries(), List.of(), Set.of(), next.build(), articles.fates());
   }
 
   private Decision unchanged(Context context, Unchanged unchanged) {

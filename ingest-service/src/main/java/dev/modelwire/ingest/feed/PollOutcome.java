@@ -67,6 +67,30 @@ public sealed interface PollOutcome {
   }
 
   /**
+   * What is new in a mailbox, or a part of it.
+   *
+   * @param drafts of mails, the newest first
+   * @param validators how far it was read
+   * @param mails how many there are in all
+   * @param more whether new mails are left for the next poll
+   * @param interval until the next look
+   */
+  record Mailbox(
+      String title,
+      List<Draft> drafts,
+      List<String> defects,
+      Validators validators,
+      int mails,
+      boolean more,
+      Duration interval)
+      implements PollOutcome {
+    public Mailbox {
+      drafts = List.copyOf(drafts);
+      defects = List.copyOf(defects);
+    }
+  }
+
+  /**
    * @param feedTitle of the feed that it holds; null where it holds a document, or no title
    * @param problem why it could not be read; null where it could
    */

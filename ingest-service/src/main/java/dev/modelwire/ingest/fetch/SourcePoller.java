@@ -44,7 +44,7 @@ public final class SourcePoller implements Poller {
           new PollOutcome.Failed(
               FailureCode.BAD_ADDRESS,
               PublicUrl.text(request.location())
-                  + " is no source; use an http, https or file address",
+                  + " is no source; use an http, https, imaps or file address",
               null);
     };
   }

@@ -16,6 +16,8 @@ public enum PollReason {
   REQUESTED_INTERVAL,
   /** A folder is looked at every few seconds. */
   FOLDER_WATCH,
+  /** A mailbox is looked into every few minutes, and at once where its server tells of mails. */
+  MAILBOX_WATCH,
   /** A folder so large that looking at it more often would cost too much. */
   FOLDER_SIZE,
   /** The last poll took in a part only; the next one goes on. */

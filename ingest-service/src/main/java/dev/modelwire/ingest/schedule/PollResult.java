@@ -18,7 +18,12 @@ public sealed interface PollResult {
    */
   record FolderSeen(Duration took) implements PollResult {}
 
-  /** As much of a folder was read as one poll may; the rest waits. */
+  /**
+   * @param interval until the next look
+   */
+  record MailboxSeen(Duration interval) implements PollResult {}
+
+  /** As much of a folder or mailbox was read as one poll may; the rest waits. */
   record MoreToRead() implements PollResult {}
 
   /**

@@ -4,6 +4,7 @@ import dev.modelwire.ingest.schedule.PollResult.Discovered;
 import dev.modelwire.ingest.schedule.PollResult.Failed;
 import dev.modelwire.ingest.schedule.PollResult.FolderSeen;
 import dev.modelwire.ingest.schedule.PollResult.Gone;
+import dev.modelwire.ingest.schedule.PollResult.MailboxSeen;
 import dev.modelwire.ingest.schedule.PollResult.MoreToRead;
 import dev.modelwire.ingest.schedule.PollResult.NotLogged;
 import dev.modelwire.ingest.schedule.PollResult.Succeeded;
@@ -56,6 +57,11 @@ public final class Schedule {
     return switch (result) {
       case Succeeded succeeded -> afterSuccess(before, succeeded, requested, now, chance);
       case FolderSeen(Duration took) -> afterFolder(before, took, requested, now);
+      case MailboxSeen(Duration interval) ->
+          at(
+              settled(before),
+              now.plus(requested == null ? interval : granted(requested)),
+              requested == null ? PollReason.MAILBOX_WATCH : PollReason.REQUESTED_INTERVAL);
       case MoreToRead() -> at(settled(before), now, PollReason.MORE_TO_READ);
       case Unsettled(Duration took) ->
           at(

@@ -32,6 +32,9 @@ final class Mailbox {
   /** The host that a feed waited for is free. */
   record HostIsFree(String feedId, URI location) implements Message {}
 
+  /** A source told of its own accord that there is something to read. */
+  record SomethingNew(String feedId) implements Message {}
+
   void put(Message message) {
     messages.add(message);
   }

@@ -9,6 +9,7 @@ import dev.modelwire.ingest.topology.DueQueue.Turn;
 import dev.modelwire.ingest.topology.Mailbox.HostIsFree;
 import dev.modelwire.ingest.topology.Mailbox.Message;
 import dev.modelwire.ingest.topology.Mailbox.News;
+import dev.modelwire.ingest.topology.Mailbox.SomethingNew;
 import java.net.URI;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -91,6 +92,7 @@ final class PollDesk {
       switch (message) {
         case News news -> ends.receive(news, now);
         case HostIsFree(String feedId, URI location) -> starts.hostIsFree(feedId, location, now);
+        case SomethingNew(String feedId) -> starts.somethingNew(feedId, now);
       }
     }
     while (queue.isDue(now) && tools.slots().take()) {

@@ -11,6 +11,7 @@ import dev.modelwire.ingest.schedule.NextPoll;
 import dev.modelwire.ingest.schedule.PollReason;
 import dev.modelwire.ingest.topology.DueQueue.Turn;
 import dev.modelwire.ingest.topology.Mailbox.Polled;
+import dev.modelwire.ingest.topology.Mailbox.SomethingNew;
 import dev.modelwire.ingest.topology.PollDesk.Waiter;
 import java.net.URI;
 import java.time.Instant;
@@ -67,11 +68,20 @@ final class PollStarts {
     };
   }
 
+  /** A source told of its own accord that it has something to read. */
+  void somethingNew(String feedId, Instant now) {
+    FeedRecord feed = memory.newest(feedId);
+    if (feed != null && feed.active()) {
+      queue.pollAt(feedId, now);
+    }
+  }
+
   private boolean launch(FeedRecord feed, Turn turn, Instant now) {
     URI location = feed.location();
     boolean folder = "file".equalsIgnoreCase(location.getScheme());
     Map<String, KnownFile> files = folder ? store.files(turn.feedId()) : Map.of();
-    PollRequest request = PollRequest.of(feed, files, now);
+    PollRequest request =
+        PollRequest.of(feed, files, now, () -> mailbox.put(new SomethingNew(turn.feedId())));
     Attempt attempt = new Attempt(turn.feedId(), location, turn.dueAt(), now, tools.slots());
     queue.begin(attempt);
     try {
