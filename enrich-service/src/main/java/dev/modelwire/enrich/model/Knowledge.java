@@ -121,9 +121,19 @@ public final class Knowledge {
             ModelKind.valueOf(fields[3].toUpperCase(Locale.ROOT)),
             Access.valueOf(fields[4].toUpperCase(Locale.ROOT)),
             use,
-            parent);
+            parent,
+            closedEditions(flags));
     families.put(fields[0], family);
     list(fields[1]).forEach(alias -> families.put(alias, family));
+  }
+
+  private static Set<String> closedEditions(String flags) {
+    for (String flag : flags.split(" ")) {
+      if (flag.startsWith("closed:")) {
+        return Set.of(flag.substring(7).split(","));
+      }
+    }
+    return Set.of();
   }
 
   private void wordLine(String line) {

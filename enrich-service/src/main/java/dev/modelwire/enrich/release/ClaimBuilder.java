@@ -99,7 +99,7 @@ final class ClaimBuilder {
       return open ? Access.OPEN : Access.CLOSED;
     }
     if (family != null) {
-      return family.access();
+      return family.accessOf(group.best().mention().name());
     }
     return owner == null ? Access.UNKNOWN : owner.access();
   }

@@ -19,6 +19,8 @@ enum Cue {
   USE,
   /** A word that ties a name to something else without saying how. */
   PREPOSITION,
+  /** Introduces examples: "such as", "including". */
+  EXAMPLE,
   /** Something else that gets released: a paper, a dataset, a tool. */
   OTHER,
   MODEL,
@@ -31,7 +33,20 @@ enum Cue {
   boolean isTrigger() {
     return switch (this) {
       case RELEASE, ANNOUNCE, OUT, NOUN, LIST -> true;
-      case PLAN, RUMOR, NOT, USE, PREPOSITION, OTHER, MODEL, WE, OPEN, CLOSED, FRESH, PAST -> false;
+      case PLAN,
+          RUMOR,
+          NOT,
+          USE,
+          PREPOSITION,
+          EXAMPLE,
+          OTHER,
+          MODEL,
+          WE,
+          OPEN,
+          CLOSED,
+          FRESH,
+          PAST ->
+          false;
     };
   }
 }

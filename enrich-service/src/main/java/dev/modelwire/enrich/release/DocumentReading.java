@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads an article: its sentences, and the names, cues, owners and dates in them. */
 final class DocumentReading {
 
+  /** A line this short may be the date of what stands below it. */
+  private static final int LONGEST_DATE_LINE = 9;
+
   private final Knowledge knowledge;
   private final NameFinder names;
   private final Map<String, Lexicon> lexicons;
@@ -173,7 +176,9 @@ final class DocumentReading {
           tokens.count() == 0 || !prose
               ? List.of()
               : names.find(text, tokens, modelSpoken, words.language().equals("de"));
-      List<FoundDate> dates = found.isEmpty() && !datesMatter ? List.of() : dates(tokens, words);
+      boolean mayDate = block.role() == Role.HEADING || tokens.count() <= LONGEST_DATE_LINE;
+      List<FoundDate> dates =
+          found.isEmpty() && !datesMatter && !mayDate ? List.of() : dates(tokens, words);
       List<Hit<Organization>> owners =
           found.isEmpty() ? List.of() : knowledge.organizations().findAll(text, tokens);
       return new Passage(index, heading, sentence, tokens, found, cues, owners, dates, marks);

@@ -24,6 +24,7 @@ final class FeatureExtractor {
 
   private final Reading reading;
   private final String text;
+  private final SurroundingFeatures surroundings;
   private final Map<String, Double> newestVersion = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
   private List<String> passageFeatures = List.of();
@@ -34,6 +35,7 @@ final class FeatureExtractor {
   FeatureExtractor(Reading reading) {
     this.reading = reading;
     this.text = reading.plain().text();
+    this.surroundings = new SurroundingFeatures(reading);
     for (Passage passage : reading.passages()) {
       for (Mention mention : passage.names()) {
         if (mention.family() != null) {
@@ -64,6 +66,7 @@ final class FeatureExtractor {
     }
     features.addAll(passageFeatures);
     String key = NameKey.of(mention.name());
+    surroundings.of(passage, mention, key, features);
     documentFeatures(passage, mention, key, features);
     return new Candidate(
         passage,

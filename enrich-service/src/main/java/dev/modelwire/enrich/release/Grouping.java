@@ -63,9 +63,11 @@ final class Grouping {
    */
   private static double clarity(Candidate candidate) {
     Passage passage = candidate.passage();
-    double clarity = candidate.probability();
+    double clarity = Math.min(candidate.probability(), 0.9);
     clarity += passage.dates().isEmpty() ? 0 : 0.1;
-    clarity += candidate.trigger().exists() ? 0.15 : 0;
+    Cue cue = candidate.trigger().cue();
+    boolean verb = cue == Cue.RELEASE || cue == Cue.ANNOUNCE || cue == Cue.OUT;
+    clarity += candidate.trigger().exists() ? (verb ? 0.25 : 0.1) : 0;
     clarity += passage.owners().isEmpty() && !passage.says(Cue.WE) ? 0 : 0.05;
     clarity -= passage.sentence().block().role() == Role.HEADING ? 0.3 : 0;
     clarity -= passage.tokens().count() < 6 ? 0.1 : 0;

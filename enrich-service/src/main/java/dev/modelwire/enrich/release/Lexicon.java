@@ -57,6 +57,8 @@ record Lexicon(String language, PhraseTrie<Set<Cue>> cues, DateWords dates, bool
         byPhrase.computeIfAbsent(phrase, _ -> EnumSet.noneOf(Cue.class)).add(cue);
       }
     }
+    // They hide the shorter phrases in them: "release notes" release nothing.
+    classes.getOrDefault("neutral", List.of()).forEach(p -> byPhrase.putIfAbsent(p, Set.of()));
     PhraseTrie<Set<Cue>> trie = PhraseTrie.ofPhrases();
     byPhrase.forEach((phrase, cues) -> trie.put(phrase, Set.copyOf(cues)));
     return trie;

@@ -17,6 +17,7 @@ final class ReleaseDating {
   private final Reading reading;
   private final @Nullable LocalDate published;
   private final LinkDates linkDates;
+  private final SectionDates sections;
 
   private final Weights novelty;
 
@@ -28,6 +29,7 @@ final class ReleaseDating {
     this.novelty = novelty;
     this.published = reading.published();
     this.linkDates = new LinkDates();
+    this.sections = new SectionDates(reading);
   }
 
   Novelty noveltyOf(Candidate candidate) {
@@ -49,14 +51,18 @@ final class ReleaseDating {
         date = date == null ? stated(candidate) : date;
       }
     }
+    boolean ahead = status == ReleaseStatus.UPCOMING || status == ReleaseStatus.RUMORED;
     if (date != null) {
-      return date.date();
+      return ahead ? notBehind(date) : date.date();
     }
     PartialDate linked = linkDates.of(group);
     if (linked != null) {
       return linked;
     }
-    boolean ahead = status == ReleaseStatus.UPCOMING || status == ReleaseStatus.RUMORED;
+    PartialDate section = sections.dateOf(group);
+    if (section != null && !ahead) {
+      return section;
+    }
     if (published == null || ahead || kind == Novelty.BACKGROUND) {
       return null;
     }
@@ -68,6 +74,21 @@ final class ReleaseDating {
     }
     PartialDate digest = monthOfTitle();
     return digest != null ? digest : PartialDate.of(YearMonth.from(published));
+  }
+
+  /** What is to come "by December" is not last year's. */
+  private PartialDate notBehind(FoundDate found) {
+    PartialDate date = found.date();
+    boolean behind =
+        published != null
+            && found.basis() == FoundDate.Basis.YEAR_FROM_CONTEXT
+            && date.latest().isBefore(published);
+    if (!behind) {
+      return date;
+    }
+    return date.precision() == PartialDate.Precision.DAY
+        ? PartialDate.of(date.earliest().plusYears(1))
+        : PartialDate.of(YearMonth.from(date.earliest()).plusYears(1));
   }
 
   /** The month that a digest is about, which may come out in the month after it. */

@@ -17,7 +17,32 @@ final class ReleaseStanding {
     if (near(candidate, Cue.RUMOR)) {
       return ReleaseStatus.RUMORED;
     }
-    return near(candidate, Cue.PLAN) ? ReleaseStatus.UPCOMING : ReleaseStatus.RELEASED;
+    if (near(candidate, Cue.PLAN)) {
+      return ReleaseStatus.UPCOMING;
+    }
+    return isHeldBack(candidate) ? ReleaseStatus.ANNOUNCED : ReleaseStatus.RELEASED;
+  }
+
+  /** "Announced X, which it will not release": made public, but not for use. */
+  private static boolean isHeldBack(Candidate candidate) {
+    if (candidate.trigger().cue() != Cue.ANNOUNCE) {
+      return false;
+    }
+    Passage passage = candidate.passage();
+    int denied = -1;
+    for (Hit<Set<Cue>> hit : passage.cues()) {
+      if (hit.start() < candidate.mention().end()) {
+        continue;
+      }
+      if (hit.value().contains(Cue.NOT)) {
+        denied = hit.end();
+      }
+      boolean release = hit.value().contains(Cue.RELEASE) || hit.value().contains(Cue.OUT);
+      if (release && denied >= 0 && passage.distance(denied, hit.start()) <= 2) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean near(Candidate candidate, Cue cue) {

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 
@@ -35,13 +34,6 @@ import tools.jackson.databind.JsonNode;
 final class ReleaseTrainer {
 
   private static final int FOLDS = 5;
-  private static final int EPOCHS = 60;
-  private static final double REGULARISATION = Double.parseDouble(System.getProperty("l2", "3"));
-
-  /** What a sentence of our own counts against a mention in a document. */
-  private static final double CONSTRUCTION = Double.parseDouble(System.getProperty("own", "1"));
-
-  private static final int LEAST_DOCUMENTS = Integer.getInteger("least", 3);
 
   private ReleaseTrainer() {}
 
@@ -86,8 +78,54 @@ final class ReleaseTrainer {
             tagger.with(new Weights(learn(examples)), new Weights(learn(novelty(examples))));
         tag(blind, LabelledDocuments.seeds(shared), Path.of(args[1]));
       }
+      case "dump" -> dump(tagger, shared, Path.of(args[1]));
       case "seeds" -> tag(tagger, LabelledDocuments.seeds(shared), Path.of(args[1]));
       default -> throw new IllegalArgumentException(args[0]);
+    }
+  }
+
+  private static void dump(ReleaseTagger tagger, Path shared, Path out) throws IOException {
+    List<Labelled> all = new ArrayList<>(LabelledDocuments.dev(shared));
+    all.addAll(LabelledDocuments.seeds(shared));
+    try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(out))) {
+      ReleaseTagger lavish =
+          tagger.with(new Weights(Map.of(Weights.BIAS, 50.0)), new Weights(Map.of()));
+      for (Labelled document : all) {
+        Map<String, String> kinds = new HashMap<>();
+        for (ReleaseClaim claim : lavish.tag(document.article()).releases()) {
+          kinds.put(NameKey.of(claim.model()), claim.kind().name());
+        }
+        for (Candidate candidate : tagger.candidates(document.article())) {
+          Example e = example(tagger, document, document.gold(), candidate);
+          Map<String, Object> map = new LinkedHashMap<>();
+          map.put("doc", document.id());
+          map.put("key", candidate.key());
+          map.put("name", candidate.mention().name());
+          map.put(
+              "kind",
+              kinds.getOrDefault(candidate.key(), "LLM").toLowerCase(java.util.Locale.ROOT));
+          map.put("label", e.label());
+          map.put("weight", e.weight());
+          map.put("fresh", e.fresh());
+          map.put("passage", candidate.passage().index());
+          map.put("heading", candidate.passage().heading());
+          map.put("block", candidate.passage().sentence().block().start());
+          map.put("role", candidate.passage().sentence().block().role().name());
+          map.put("start", candidate.mention().start());
+          map.put("sentence", tagger.sentenceOf(document.article(), candidate));
+          map.put("features", candidate.features());
+          lines.println(LabelledDocuments.JSON.writeValueAsString(map));
+        }
+      }
+      for (Example e : constructions(tagger)) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("doc", e.document());
+        map.put("key", "");
+        map.put("label", e.label());
+        map.put("weight", e.weight());
+        map.put("features", e.features());
+        lines.println(LabelledDocuments.JSON.writeValueAsString(map));
+      }
     }
   }
 
@@ -183,8 +221,7 @@ final class ReleaseTrainer {
           LabelledDocuments.of("", "", fields[1], ContentFormat.MARKDOWN, "2024-03-14");
       for (Candidate candidate : tagger.candidates(article)) {
         double label = released.contains(candidate.key()) ? 1 : 0;
-        examples.add(
-            new Example("construction " + i, candidate.features(), label, CONSTRUCTION, -1));
+        examples.add(new Example("construction " + i, candidate.features(), label, 1, -1));
       }
     }
     return examples;
@@ -230,70 +267,13 @@ final class ReleaseTrainer {
     return new Example(document.id(), candidate.features(), label, weight, fresh);
   }
 
-  /** Logistic regression with L2 regularisation by AdaGrad, in a fixed order. */
+  /** An optional event is neither required nor punished, so nothing is learned from it. */
   private static Map<String, Double> learn(List<Example> examples) {
-    Map<String, Set<String>> documentsOf = new HashMap<>();
-    for (Example example : examples) {
-      example
-          .features()
-          .forEach(
-              f -> documentsOf.computeIfAbsent(f, _ -> new HashSet<>()).add(example.document()));
-    }
-    Map<String, Integer> index = new TreeMap<>();
-    documentsOf.forEach(
-        (feature, documents) -> {
-          if (documents.size() >= LEAST_DOCUMENTS) {
-            index.put(feature, 0);
-          }
-        });
-    int next = 0;
-    for (String feature : index.keySet()) {
-      index.put(feature, next++);
-    }
-    int[][] rows = new int[examples.size()][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] =
-          examples.get(i).features().stream()
-              .distinct()
-              .filter(index::containsKey)
-              .mapToInt(index::get)
-              .toArray();
-    }
-    double[] weights = new double[next + 1];
-    double[] squares = new double[next + 1];
-    java.util.Arrays.fill(squares, 1e-2);
-    java.util.Random order = new java.util.Random(7);
-    List<Integer> shuffled = new ArrayList<>();
-    for (int i = 0; i < rows.length; i++) {
-      shuffled.add(i);
-    }
-    double perExample = REGULARISATION / rows.length;
-    for (int epoch = 0; epoch < EPOCHS; epoch++) {
-      java.util.Collections.shuffle(shuffled, order);
-      for (int i : shuffled) {
-        Example example = examples.get(i);
-        double sum = weights[next];
-        for (int f : rows[i]) {
-          sum += weights[f];
-        }
-        double error = (1 / (1 + Math.exp(-sum)) - example.label()) * example.weight();
-        step(weights, squares, next, error);
-        for (int f : rows[i]) {
-          double documents = 1;
-          step(weights, squares, f, error + perExample * weights[f] * documents * 20);
-        }
-      }
-    }
-    Map<String, Double> learned = new TreeMap<>();
-    int bias = next;
-    index.forEach((feature, f) -> learned.put(feature, weights[f]));
-    learned.put(Weights.BIAS, weights[bias]);
-    return learned;
-  }
-
-  private static void step(double[] weights, double[] squares, int f, double gradient) {
-    squares[f] += gradient * gradient;
-    weights[f] -= 0.1 * gradient / Math.sqrt(squares[f]);
+    return WeightLearner.learn(
+        examples.stream()
+            .filter(e -> e.weight() >= 1)
+            .map(e -> new WeightLearner.Example(e.document(), e.features(), e.label() >= 0.5))
+            .toList());
   }
 
   private static void write(Map<String, Double> weights, Path out) throws IOException {

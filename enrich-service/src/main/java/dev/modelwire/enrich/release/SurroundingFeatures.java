@@ -1,0 +1,164 @@
+package dev.modelwire.enrich.release;
+
+import dev.modelwire.enrich.model.Family;
+import dev.modelwire.enrich.model.Mention;
+import dev.modelwire.enrich.model.Organization;
+import dev.modelwire.enrich.text.Mark;
+import dev.modelwire.enrich.text.PhraseTrie.Hit;
+import dev.modelwire.enrich.text.Tokens;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the names, words, links and owners around a mention speak for and against it. */
+final class SurroundingFeatures {
+
+  private final NavigableKeys keys;
+
+  SurroundingFeatures(Reading reading) {
+    this.keys = new NavigableKeys(reading.mentions().keySet());
+  }
+
+  void of(Passage passage, Mention mention, String key, List<String> features) {
+    words(passage, mention, features);
+    kin(passage, mention, key, features);
+    links(passage, mention, key, features);
+    owners(passage, mention, features);
+  }
+
+  /** What kind of word stands on either side, for the words too rare to have a weight. */
+  private void words(Passage passage, Mention mention, List<String> features) {
+    Tokens tokens = passage.tokens();
+    int first = tokens.at(mention.start());
+    int next = tokens.at(mention.end());
+    features.add("c-1=" + kind(passage, first - 1));
+    features.add("c+1=" + kind(passage, next));
+    if (next + 1 < tokens.count() && ideographs(tokens, next, next + 1)) {
+      features.add("i+2=" + tokens.first(next) + tokens.first(next + 1));
+    }
+    if (first > 1 && ideographs(tokens, first - 2, first - 1)) {
+      features.add("i-2=" + tokens.first(first - 2) + tokens.first(first - 1));
+    }
+  }
+
+  private static boolean ideographs(Tokens tokens, int one, int other) {
+    return Tokens.isIdeograph(tokens.first(one)) && Tokens.isIdeograph(tokens.first(other));
+  }
+
+  private static String kind(Passage passage, int t) {
+    Tokens tokens = passage.tokens();
+    if (t < 0 || t >= tokens.count()) {
+      return "edge";
+    }
+    char c = tokens.first(t);
+    if (!tokens.isWord(t)) {
+      return ",、，".indexOf(c) >= 0 ? "comma" : "(（[".indexOf(c) >= 0 ? "open" : "sign";
+    }
+    for (Hit<Set<Cue>> hit : passage.cues()) {
+      if (hit.start() <= tokens.start(t) && hit.end() > tokens.start(t)) {
+        return hit.value().isEmpty() ? "neutral" : "cue";
+      }
+    }
+    if (Character.isDigit(c)) {
+      return "number";
+    }
+    if (Tokens.isIdeograph(c)) {
+      return "ideograph";
+    }
+    if (Character.isUpperCase(c)) {
+      return "capital";
+    }
+    return tokens.end(t) - tokens.start(t) <= 3 ? "short" : "word";
+  }
+
+  /** "Qwen" beside "Qwen2-Math" is the family, "Sonnet 5" beside "Claude Sonnet 5" the same. */
+  private void kin(Passage passage, Mention mention, String key, List<String> features) {
+    if (keys.hasLonger(key)) {
+      features.add("kin.longer");
+      features.add("kin.longer|" + mention.form().name().toLowerCase(Locale.ROOT));
+    }
+    for (Mention other : passage.names()) {
+      String otherKey = NameKey.of(other.name());
+      if (otherKey.length() > key.length() && otherKey.startsWith(key)) {
+        features.add("kin.longer.here");
+        break;
+      }
+    }
+  }
+
+  private void links(Passage passage, Mention mention, String key, List<String> features) {
+    for (Mark mark : passage.marks()) {
+      boolean around = mark.start() <= mention.start() && mark.end() >= mention.end();
+      if (mark.kind() == Mark.Kind.LINK && around) {
+        String target = mark.target().toLowerCase(Locale.ROOT);
+        features.add("link." + place(target));
+        if (key.length() > 2 && NameKey.of(target).contains(key)) {
+          features.add("link.names");
+        }
+      }
+    }
+  }
+
+  private static String place(String target) {
+    boolean model = !target.contains("/blog") && !target.contains("/papers");
+    if ((model && target.contains("huggingface.co/")) || target.contains("modelscope.cn")) {
+      return "hub";
+    }
+    if (target.contains("arxiv.org") || target.contains("/papers")) {
+      return "paper";
+    }
+    if (target.contains("github.com")) {
+      return "code";
+    }
+    if (target.startsWith("#") || target.startsWith("/") || !target.contains("://")) {
+      return "inner";
+    }
+    if (target.contains("twitter.com")
+        || target.contains("//x.com")
+        || target.contains("reddit.com")) {
+      return "social";
+    }
+    boolean news =
+        target.contains("introduc")
+            || target.contains("announc")
+            || target.contains("/news")
+            || target.contains("blog")
+            || target.contains("release")
+            || target.contains("launch");
+    return news ? "news" : "page";
+  }
+
+  /** A company that speaks of its own model announces it, of another's serves it. */
+  private void owners(Passage passage, Mention mention, List<String> features) {
+    Family family = mention.family();
+    if (family == null || passage.owners().isEmpty()) {
+      return;
+    }
+    boolean own = false;
+    Hit<Organization> before = null;
+    for (Hit<Organization> owner : passage.owners()) {
+      own |= owner.value().name().equals(family.organization());
+      if (owner.end() <= mention.start()) {
+        before = owner;
+      }
+    }
+    features.add(own ? "owner.own" : "owner.foreign");
+    if (before != null) {
+      boolean ours = before.value().name().equals(family.organization());
+      features.add(ours ? "owner.before.own" : "owner.before.foreign");
+    }
+  }
+
+  /** The keys of all names in the article, in order. */
+  private record NavigableKeys(TreeSet<String> sorted) {
+    NavigableKeys(Set<String> keys) {
+      this(new TreeSet<>(keys));
+    }
+
+    boolean hasLonger(String key) {
+      String next = sorted.higher(key);
+      return !key.isEmpty() && next != null && next.startsWith(key);
+    }
+  }
+}
