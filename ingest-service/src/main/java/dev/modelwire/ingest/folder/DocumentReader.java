@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one file of a folder as an entry. Markdown and text keep their content character for
- * character, from after the front matter to the end, so that offsets into it can be shown in the
- * file; a web page is sanitised.
+ * character, from after the front matter to the end, below the description in the front matter; a
+ * web page is sanitised.
  *
  * <p>Never throws, whatever it is given. Safe for use by many threads.
  */
@@ -37,7 +37,12 @@ public final class DocumentReader {
   private static final Set<String> PAGE_SUMMARY =
       Set.of("description", "og:description", "twitter:description");
 
+  private static final String[] SUMMARY = {
+    "description", "subtitle", "summary", "excerpt", "desc", "abstract", "about", "tagline"
+  };
+
   private static final int HEAD = 8_192;
+  private static final int LEAD_REPEATED = 60;
   private static final int LEAST_SIGNS = 2;
 
   private static final Pattern PAGE =
@@ -120,11 +125,31 @@ public final class DocumentReader {
         published == null ? null : published.precision(),
         DocumentDates.updated(front),
         authors(front, outline),
-        front.firstPlain(
-            "description", "subtitle", "summary", "excerpt", "desc", "abstract", "about"),
+        front.firstPlain(SUMMARY),
         markdown ? ContentFormat.MARKDOWN : ContentFormat.TEXT,
-        body,
+        withLead(front, body),
         Languages.declared(front.text("lang", "language", "locale")));
+  }
+
+  /**
+   * Readers see a post's description above it, and news may stand there alone: it is read as its
+   * first paragraph, unless the text says it again.
+   */
+  private static String withLead(FrontMatter front, String body) {
+    String lead = front.text(SUMMARY);
+    if (lead == null) {
+      return body;
+    }
+    String start = words(lead);
+    String opening = words(body.substring(0, Math.min(body.length(), HEAD)));
+    boolean repeated =
+        opening.contains(start.substring(0, Math.min(start.length(), LEAD_REPEATED)));
+    return start.isEmpty() || repeated ? body : lead + "\n\n" + body.stripLeading();
+  }
+
+  /** Letters and digits alone, so that mark-up and typography make no difference. */
+  private static String words(String text) {
+    return FrontMatter.key(text);
   }
 
   private static boolean looksLikeMarkdown(String body) {

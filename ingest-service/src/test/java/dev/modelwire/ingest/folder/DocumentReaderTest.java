@@ -44,7 +44,19 @@ class DocumentReaderTest {
     assertThat(entry.published()).isEqualTo("2025-02-03T14:30:20.946Z");
     assertThat(entry.publishedPrecision()).isEqualTo(Precision.DAY);
     assertThat(entry.format()).isEqualTo(ContentFormat.MARKDOWN);
-    assertThat(entry.content()).isEqualTo(body);
+    assertThat(entry.content()).isEqualTo("And the how\n\n" + body);
+  }
+
+  @Test
+  void a_description_is_read_above_the_text_with_its_marks_unless_the_text_says_it_again() {
+    assertThat(
+            read("a.md", "---\ndescription: >-\n  **Nova 2** is out\n  today.\n---\n\nMore.")
+                .content())
+        .isEqualTo("**Nova 2** is out today.\n\nMore.");
+    assertThat(
+            read("a.md", "---\nsubtitle: Nova 2 is out\n---\n*Nova 2 is out*\n\nMore.").content())
+        .isEqualTo("*Nova 2 is out*\n\nMore.");
+    assertThat(read("a.md", "---\nsubtitle: '…'\n---\nMore.").content()).isEqualTo("More.");
   }
 
   @Test
