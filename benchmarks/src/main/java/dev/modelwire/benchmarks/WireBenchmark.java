@@ -24,12 +24,16 @@ import java.util.stream.Stream;
 /** Measures starts, throughput, latency and memory of the whole wire in one process. */
 public final class WireBenchmark {
 
-  private static final int HOSTS = 8;
+  private static final int FEWEST_FEEDS = 8;
+
+  /** A feed of a kilobyte an entry stays well under the largest body that is read, 10 MB. */
+  private static final int LARGEST_FEED = 2_500;
+
   private static final int FIRST_HOST = 11;
   private static final int NEWS_HOST = 10;
   private static final long LOOK_NANOS = Duration.ofMillis(100).toNanos();
   private static final long REST_NANOS = Duration.ofSeconds(1).toNanos();
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Pattern TOKEN = Pattern.compile("benchmark[0-9a-z]+");
 
   private final Map<String, String> options;
@@ -95,12 +99,14 @@ public final class WireBenchmark {
   }
 
   private void measureThroughput(Wire wire) throws Exception {
-    int articles = number("articles", 20_000) / HOSTS * HOSTS;
+    int wanted = number("articles", 20_000);
+    int feeds = Math.max(FEWEST_FEEDS, Math.ceilDiv(wanted, LARGEST_FEED));
+    int articles = wanted / feeds * feeds;
     List<FeedServer> hosts = new ArrayList<>();
     try {
-      for (int i = 0; i < HOSTS; i++) {
-        int from = articles / HOSTS * i;
-        hosts.add(FeedServer.ofArticles(FIRST_HOST + i, from, from + articles / HOSTS));
+      for (int i = 0; i < feeds; i++) {
+        int from = articles / feeds * i;
+        hosts.add(FeedServer.ofArticles(FIRST_HOST + i, from, from + articles / feeds));
       }
       for (FeedServer host : hosts) {
         wire.subscribe(host.address(), Map.of());
@@ -110,7 +116,7 @@ public final class WireBenchmark {
       double seconds = (progress.reached(articles) - begin) / 1e9;
       row(
           "%,d articles of 1 KB from %d feeds: fetched, parsed, tagged, stored and indexed"
-              .formatted(articles, HOSTS),
+              .formatted(articles, feeds),
           "%.1f s, %,.0f articles/s".formatted(seconds, articles / seconds));
       int half = articles / 2;
       double later = (progress.reached(articles) - progress.reached(half)) / 1e9;
