@@ -25,4 +25,11 @@ public final class NameFinder {
       String text, Tokens tokens, boolean plainNames, boolean nounsCapitalised) {
     return new NameScan(knowledge, text, tokens, plainNames, nounsCapitalised).all();
   }
+
+  /** What looks like a model's name and is taken for none, in the order of the text. */
+  public List<PassedOver> passedOver(String text, Tokens tokens, boolean nounsCapitalised) {
+    NameScan scan = new NameScan(knowledge, text, tokens, true, nounsCapitalised);
+    scan.all();
+    return List.copyOf(scan.passedOver());
+  }
 }

@@ -1,6 +1,7 @@
 package dev.modelwire.enrich.model;
 
 import dev.modelwire.enrich.model.Mention.Form;
+import dev.modelwire.enrich.model.PassedOver.Why;
 import dev.modelwire.enrich.text.PhraseTrie;
 import dev.modelwire.enrich.text.Tokens;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ final class NameScan {
   private final boolean nounsCapitalised;
   private final int limit;
   private final List<Mention> found = new ArrayList<>();
+
+  /** What was passed over; nobody asks for it but explanations. */
+  private final List<PassedOver> passedOver = new ArrayList<>(0);
 
   NameScan(
       Knowledge knowledge,
@@ -52,6 +56,14 @@ final class NameScan {
     return found;
   }
 
+  List<PassedOver> passedOver() {
+    return passedOver;
+  }
+
+  private void passOver(int start, int end, Why why) {
+    passedOver.add(new PassedOver(start, end, why));
+  }
+
   private @Nullable Mention at(int t) {
     PhraseTrie.Match<Family> match = knowledge.families().longest(text, tokens.start(t), limit);
     if (match != null) {
@@ -60,6 +72,8 @@ final class NameScan {
         return family;
       }
       if (isPartOfSomethingElse(t, match)) {
+        int last = lastTokenWithin(t, match.end());
+        passOver(tokens.start(t), tokens.end(last), Why.PART_OF_SOMETHING_ELSE);
         return null;
       }
     }
@@ -69,9 +83,11 @@ final class NameScan {
   private @Nullable Mention family(int t, PhraseTrie.Match<Family> match) {
     Family family = match.value();
     if (family.use() == Family.Use.WITH_NUMBER && !numberFollows(match.end())) {
+      passOver(tokens.start(t), match.end(), Why.WITHOUT_NUMBER);
       return null;
     }
     if (family.use() == Family.Use.WORD && !hasCapital(tokens.start(t), match.end())) {
+      passOver(tokens.start(t), match.end(), Why.ORDINARY_WORD);
       return null;
     }
     int last = lastTokenWithin(t, match.end());
@@ -82,6 +98,7 @@ final class NameScan {
     int end = extend(last, t);
     boolean version = more || end > last;
     if (!version && family.use() == Family.Use.OWNER) {
+      passOver(tokens.start(t), match.end(), Why.OWNERS_NAME);
       return null;
     }
     return mention(t, end, familyForm(family, version, match.end()), family);
@@ -251,9 +268,11 @@ final class NameScan {
     }
     String word = tokens.word(t);
     String lower = NameShape.lower(word);
-    boolean nameable =
-        word.length() <= LONGEST_WORD && !knowledge.isNoModel(lower) && !knowledge.isCommon(lower);
-    if (!nameable || isOwner(t)) {
+    if (knowledge.isNoModel(lower)) {
+      passOver(tokens.start(t), tokens.end(t), Why.KNOWN_AS_SOMETHING_ELSE);
+      return null;
+    }
+    if (word.length() > LONGEST_WORD || knowledge.isCommon(lower) || isOwner(t)) {
       return null;
     }
     Form form = formOf(word, t);

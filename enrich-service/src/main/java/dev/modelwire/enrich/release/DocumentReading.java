@@ -7,6 +7,7 @@ import dev.modelwire.enrich.model.Knowledge;
 import dev.modelwire.enrich.model.Mention;
 import dev.modelwire.enrich.model.NameFinder;
 import dev.modelwire.enrich.model.Organization;
+import dev.modelwire.enrich.model.PassedOver;
 import dev.modelwire.enrich.text.Block;
 import dev.modelwire.enrich.text.LanguageDetector;
 import dev.modelwire.enrich.text.Mark;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,25 @@ final class DocumentReading {
         passages,
         mentions,
         titleNames);
+  }
+
+  /** What looks like a model's name in the text and is taken for none. */
+  List<Explanation.Passed> passedOver(Reading read) {
+    List<Explanation.Passed> passed = new ArrayList<>();
+    String text = read.plain().text();
+    for (Passage passage : read.passages()) {
+      if (passage.sentence().block().role() != Role.CODE) {
+        boolean nouns = read.lexicon().language().equals("de");
+        for (PassedOver one : names.passedOver(text, passage.tokens(), nouns)) {
+          passed.add(
+              new Explanation.Passed(
+                  text.substring(one.start(), one.end()),
+                  read.plain().sourceStart(one.start()),
+                  one.why().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        }
+      }
+    }
+    return passed;
   }
 
   private Lexicon english() {

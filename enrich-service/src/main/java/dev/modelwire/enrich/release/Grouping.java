@@ -74,6 +74,20 @@ final class Grouping {
     return clarity - 0.0001 * Math.min(passage.index(), 500);
   }
 
+  /** The statements that {@link #of} folded into groups as editions of their models, by key. */
+  static Map<String, List<Candidate>> folded(List<Group> groups, List<Candidate> stated) {
+    Map<String, Group> byKey = new LinkedHashMap<>();
+    groups.forEach(one -> byKey.put(one.key(), one));
+    Map<String, List<Candidate>> folded = new LinkedHashMap<>();
+    for (Candidate candidate : stated) {
+      Group family = byKey.containsKey(candidate.key()) ? null : familyOf(candidate.key(), byKey);
+      if (family != null) {
+        folded.computeIfAbsent(family.key(), _ -> new ArrayList<>()).add(candidate);
+      }
+    }
+    return folded;
+  }
+
   /** "Llama 2 70B" and "Llama-2-chat" are editions of "Llama 2" where that is released too. */
   private static void fold(Map<String, Group> groups) {
     for (String key : List.copyOf(groups.keySet())) {

@@ -9,8 +9,10 @@ import dev.modelwire.events.Tags;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
@@ -102,6 +104,41 @@ public final class ReleaseTagger {
     return new Tags(version, read.language(), claims);
   }
 
+  /** Why {@link #tag} finds what it finds in the article, and why nothing else. Never fails. */
+  public Explanation explain(Article article) {
+    Reading read = reading.read(article);
+    List<Candidate> all = candidates(read);
+    List<Candidate> stated = all.stream().filter(ReleaseTagger::states).toList();
+    List<Grouping.Group> groups = Grouping.of(stated);
+    Map<String, List<Candidate>> folded = Grouping.folded(groups, stated);
+    ClaimBuilder builder = new ClaimBuilder(article, read, knowledge, novelty);
+    Explainer explainer = new Explainer(article, read, weights, FeatureMeanings.load());
+    Set<String> released = new HashSet<>();
+    stated.forEach(candidate -> released.add(candidate.key()));
+    return new Explanation(
+        version,
+        read.language(),
+        THRESHOLD,
+        groups.stream()
+            .map(
+                group ->
+                    explainer.release(
+                        builder.claim(group),
+                        group,
+                        folded.getOrDefault(group.key(), List.of()),
+                        novelty))
+            .toList(),
+        all.stream()
+            .filter(candidate -> !states(candidate) || candidate.key().isEmpty())
+            .map(candidate -> explainer.rejected(candidate, released))
+            .toList(),
+        reading.passedOver(read));
+  }
+
+  private static boolean states(Candidate candidate) {
+    return candidate.probability() >= THRESHOLD;
+  }
+
   /** The mentions that state a release. */
   private List<Candidate> stated(Reading read) {
     List<Candidate> stated = new ArrayList<>();
@@ -121,8 +158,12 @@ public final class ReleaseTagger {
 
   /** The mentions of an article with what speaks for and against each. */
   List<Candidate> candidates(Article article) {
+    return candidates(reading.read(article));
+  }
+
+  private List<Candidate> candidates(Reading read) {
     List<Candidate> candidates = new ArrayList<>();
-    new FeatureExtractor(reading.read(article))
+    new FeatureExtractor(read)
         .forEach(
             candidate ->
                 candidates.add(

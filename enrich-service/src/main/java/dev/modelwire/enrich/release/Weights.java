@@ -29,6 +29,11 @@ final class Weights {
     return new Weights(weights);
   }
 
+  /** What a feature adds to the logarithm of the odds each time; 0 for one never seen. */
+  double of(String feature) {
+    return byFeature.getOrDefault(feature, 0.0);
+  }
+
   double probability(List<String> features) {
     double sum = byFeature.getOrDefault(BIAS, 0.0);
     for (String feature : features) {

@@ -31,15 +31,41 @@ final class DocumentTagger {
   private final ReleaseTagger tagger = ReleaseTagger.create();
 
   /**
-   * @param line of JSON
+   * @param text a line of JSON, or lines for people
    * @param ok whether the document could be read
    */
-  record Answer(String line, boolean ok) {}
+  record Answer(String text, boolean ok) {}
 
-  Answer tag(Document document) {
+  /** How an article's releases are told. */
+  interface Telling {
+    String tell(
+        ReleaseTagger tagger, Document document, Article article, @Nullable Published published);
+  }
+
+  /** The releases, as a line of JSON. */
+  static String releases(
+      ReleaseTagger tagger, Document document, Article article, @Nullable Published published) {
+    return TaggedJson.write(document.id(), article, published, tagger.tag(article));
+  }
+
+  /** The releases and why, as a line of JSON. */
+  static String explainedJson(
+      ReleaseTagger tagger, Document document, Article article, @Nullable Published published) {
+    return TaggedJson.writeExplained(document.id(), article, published, tagger.explain(article));
+  }
+
+  /** The releases and why, for people. */
+  static String explainedText(
+      ReleaseTagger tagger, Document document, Article article, @Nullable Published published) {
+    return ExplanationText.of(document.id(), article, published, tagger.explain(article));
+  }
+
+  Answer tag(Document document, Telling telling) {
     try {
       byte[] bytes = bytes(document.file());
-      return MailFiles.isMail(document.path()) ? mail(document, bytes) : file(document, bytes);
+      return MailFiles.isMail(document.path())
+          ? mail(document, bytes, telling)
+          : file(document, bytes, telling);
     } catch (NoSuchFileException e) {
       return failed(document, "there is no such file: " + document.file());
     } catch (AccessDeniedException e) {
@@ -49,25 +75,24 @@ final class DocumentTagger {
     }
   }
 
-  private Answer file(Document document, byte[] bytes) {
+  private Answer file(Document document, byte[] bytes, Telling telling) {
     return switch (reader.read(document.path(), bytes, null)) {
-      case Read(Entry entry) -> tagged(document, entry);
+      case Read(Entry entry) -> told(document, entry, telling);
       case Unreadable(_, String message) -> failed(document, message);
     };
   }
 
-  private Answer mail(Document document, byte[] bytes) {
+  private Answer mail(Document document, byte[] bytes, Telling telling) {
     return switch (mails.read(bytes)) {
-      case MailOutcome.Read(Entry entry, _) -> tagged(document, entry);
+      case MailOutcome.Read(Entry entry, _) -> told(document, entry, telling);
       case MailOutcome.Unreadable(_, String message) -> failed(document, message);
     };
   }
 
-  private Answer tagged(Document document, Entry entry) {
+  private Answer told(Document document, Entry entry, Telling telling) {
     @Nullable Published published = published(document, entry);
     Article article = article(document, entry, published);
-    return new Answer(
-        TaggedJson.write(document.id(), article, published, tagger.tag(article)), true);
+    return new Answer(telling.tell(tagger, document, article, published), true);
   }
 
   /** A document's own date wins: who tells it from outside may mean another edition. */

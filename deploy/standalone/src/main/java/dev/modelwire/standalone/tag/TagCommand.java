@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       "",
       "Ends with status 1 if one of them cannot be read; its line then has an error. Examples:",
       "  modelwire tag --published 2024-04 newsletter.md",
-      "  modelwire tag --manifest documents.jsonl"
+      "  modelwire tag --manifest documents.jsonl",
+      "  modelwire tag --explain newsletter.md"
     })
 public final class TagCommand implements Callable<Integer> {
 
@@ -53,8 +54,31 @@ public final class TagCommand implements Callable<Integer> {
               + " published (a date or null).")
   private @Nullable Path manifest;
 
+  @Option(
+      names = "--explain",
+      description =
+          "Tells for each release what spoke for and against it, and which names were rejected.")
+  private boolean explain;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "Of explanations: text for people, which is what they come as, or json, one object a"
+              + " line for each document.")
+  private @Nullable ExplanationFormat format;
+
+  /** In what form explanations are printed; what people type is in lower case. */
+  enum ExplanationFormat {
+    text,
+    json
+  }
+
   @Override
   public Integer call() {
+    if (format != null && !explain) {
+      throw new ParameterException(spec.commandLine(), "--format goes with --explain.");
+    }
     @Nullable Published date = date();
     List<Document> documents = new ArrayList<>();
     named.forEach(name -> documents.addAll(Documents.of(name, date)));
@@ -70,18 +94,28 @@ public final class TagCommand implements Callable<Integer> {
 
   private int print(List<Document> documents) {
     DocumentTagger tagger = new DocumentTagger();
+    DocumentTagger.Telling telling = telling();
     PrintWriter out = spec.commandLine().getOut();
     AtomicInteger status = new AtomicInteger();
     documents.parallelStream()
-        .map(tagger::tag)
+        .map(document -> tagger.tag(document, telling))
         .forEachOrdered(
             (Answer answer) -> {
-              out.println(answer.line());
+              out.println(answer.text());
               if (!answer.ok()) {
                 status.set(1);
               }
             });
     return status.get();
+  }
+
+  private DocumentTagger.Telling telling() {
+    if (!explain) {
+      return DocumentTagger::releases;
+    }
+    return format == ExplanationFormat.json
+        ? DocumentTagger::explainedJson
+        : DocumentTagger::explainedText;
   }
 
   private @Nullable Published date() {

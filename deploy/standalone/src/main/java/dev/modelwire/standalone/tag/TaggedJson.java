@@ -1,5 +1,6 @@
 package dev.modelwire.standalone.tag;
 
+import dev.modelwire.enrich.release.Explanation;
 import dev.modelwire.events.Access;
 import dev.modelwire.events.Article;
 import dev.modelwire.events.EventJson;
@@ -71,6 +72,17 @@ final class TaggedJson {
                 tags.language() == null ? article.language() : tags.language(),
                 published == null ? null : published.date(),
                 tags.releases().stream().map(Found::of).toList()));
+  }
+
+  private record Explained(
+      String id, String title, @Nullable PartialDate published, Explanation explanation) {}
+
+  static String writeExplained(
+      String id, Article article, @Nullable Published published, Explanation explanation) {
+    return EventJson.mapper()
+        .writeValueAsString(
+            new Explained(
+                id, article.title(), published == null ? null : published.date(), explanation));
   }
 
   static String writeError(String id, String error) {
