@@ -10,6 +10,7 @@ import dev.modelwire.enrich.release.Explanation.Statement;
 import dev.modelwire.events.Article;
 import dev.modelwire.events.ReleaseClaim;
 import java.util.ArrayList;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,22 +28,22 @@ final class ExplanationText {
   private static final int FEW = 4;
   private static final int LONGEST_QUOTE = 300;
 
-  private final StringBuilder out = new StringBuilder();
+  private final Formatter out = new Formatter(Locale.ROOT);
 
   private ExplanationText() {}
 
   static String of(
       String id, Article article, @Nullable Published published, Explanation explanation) {
     ExplanationText text = new ExplanationText();
-    text.line("%s: %s", id, article.title().isBlank() ? "(no title)" : article.title());
-    text.line(
-        "  published %s, language %s, tagger %s",
+    text.out.format("%s: %s%n", id, article.title().isBlank() ? "(no title)" : article.title());
+    text.out.format(
+        "  published %s, language %s, tagger %s%n",
         published == null ? "unknown" : published.date().text(),
         explanation.language() == null ? "unknown" : explanation.language(),
         explanation.taggerVersion());
     explanation.releases().forEach(text::release);
     if (explanation.releases().isEmpty()) {
-      text.line("%n  states no release");
+      text.out.format("%n  states no release%n");
     }
     explanation.rejected().forEach(text::rejected);
     text.passedOver(explanation.passedOver());
@@ -50,13 +51,13 @@ final class ExplanationText {
   }
 
   private void release(Release release) {
-    line("%nRELEASE  %s", facts(release.claim()));
+    out.format("%nRELEASE  %s%n", facts(release.claim()));
     List<Statement> statements = evidenceFirst(release);
     for (int i = 0; i < statements.size(); i++) {
       statement(statements.get(i), i == 0 ? MOST : SOME);
     }
     if (!release.novelty().isEmpty()) {
-      line("  news or background (counts where no date tells)");
+      out.format("  news or background (counts where no date tells)%n");
       reasons(release.novelty(), FEW);
     }
   }
@@ -92,9 +93,9 @@ final class ExplanationText {
   }
 
   private void statement(Statement statement, int most) {
-    line("  %.2f  %s", statement.probability(), quote(statement.sentence().quote()));
-    line(
-        "        at %d..%d; \"%s\" is %s%s%s",
+    out.format("  %.2f  %s%n", statement.probability(), quote(statement.sentence().quote()));
+    out.format(
+        "        at %d..%d; \"%s\" is %s%s%s%n",
         statement.sentence().start(),
         statement.sentence().end(),
         statement.name(),
@@ -107,8 +108,8 @@ final class ExplanationText {
 
   private void signs(List<Sign> signs) {
     if (!signs.isEmpty()) {
-      line(
-          "        seen: %s",
+      out.format(
+          "        seen: %s%n",
           signs.stream()
               .map(
                   sign ->
@@ -121,8 +122,8 @@ final class ExplanationText {
 
   private void reasons(List<Reason> reasons, int most) {
     for (Reason reason : reasons.subList(0, Math.min(most, reasons.size()))) {
-      line(
-          "    %+7.2f  %s%s  [%s]",
+      out.format(
+          "    %+7.2f  %s%s  [%s]%n",
           reason.effect(),
           reason.meaning(),
           reason.times() > 1 ? " (%d times)".formatted(reason.times()) : "",
@@ -131,23 +132,23 @@ final class ExplanationText {
     if (reasons.size() > most) {
       double rest =
           reasons.subList(most, reasons.size()).stream().mapToDouble(Reason::effect).sum();
-      line("    %+7.2f  %d smaller reasons together", rest, reasons.size() - most);
+      out.format("    %+7.2f  %d smaller reasons together%n", rest, reasons.size() - most);
     }
   }
 
   private void rejected(Rejected rejected) {
     Statement statement = rejected.statement();
-    line("%nREJECTED  %s: %s", statement.name(), rejected.why());
-    line("  %.2f  %s", statement.probability(), quote(statement.sentence().quote()));
+    out.format("%nREJECTED  %s: %s%n", statement.name(), rejected.why());
+    out.format("  %.2f  %s%n", statement.probability(), quote(statement.sentence().quote()));
     reasons(statement.reasons(), FEW);
   }
 
   private void passedOver(List<Passed> passedOver) {
     if (!passedOver.isEmpty()) {
-      line("%nPASSED OVER  looks like a model's name, and is none");
+      out.format("%nPASSED OVER  looks like a model's name, and is none%n");
     }
     for (Passed passed : passedOver) {
-      line("  at %d: %s (%s)", passed.start(), passed.text(), passed.why());
+      out.format("  at %d: %s (%s)%n", passed.start(), passed.text(), passed.why());
     }
   }
 
@@ -158,9 +159,5 @@ final class ExplanationText {
 
   private static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private void line(String format, Object... values) {
-    out.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
   }
 }
