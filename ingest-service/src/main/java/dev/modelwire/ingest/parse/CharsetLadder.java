@@ -95,7 +95,7 @@ public final class CharsetLadder {
     if (wide != null) {
       return wide;
     }
-    return isAscii(bytes) ? ascii(bytes) : byLabels(bytes, labels(bytes, contentType));
+    return isAscii(bytes) ? ascii(bytes, contentType) : byLabels(bytes, labels(bytes, contentType));
   }
 
   private static @Nullable Decoded byMark(byte[] b) {
@@ -147,13 +147,13 @@ public final class CharsetLadder {
   }
 
   /** ASCII means the same in nearly every charset, escapes of ISO-2022 and HZ apart. */
-  private static Decoded ascii(byte[] bytes) {
+  private static Decoded ascii(byte[] bytes, @Nullable String contentType) {
     boolean escapes = false;
     for (byte b : bytes) {
       escapes |= b == 0x1B;
     }
     if (escapes) {
-      for (Charset label : labels(bytes, null)) {
+      for (Charset label : labels(bytes, contentType)) {
         String text = label.name().startsWith("ISO-2022") ? strictly(bytes, label) : null;
         if (text != null) {
           return clean(text);
@@ -202,7 +202,12 @@ public final class CharsetLadder {
     byte[] sample = sample(bytes);
     CharsetDetector detector = new CharsetDetector();
     detector.setText(sample);
-    CharsetMatch best = detector.detect();
+    CharsetMatch best = null;
+    for (CharsetMatch match : detector.detectAll()) {
+      if (best == null && readsAscii(match.getName())) {
+        best = match;
+      }
+    }
     if ((best == null || best.getConfidence() < FAIR_CONFIDENCE) && looksThai(sample)) {
       return Charset.forName("x-windows-874");
     }
@@ -211,6 +216,13 @@ public final class CharsetLadder {
     return found == null || found.equals(StandardCharsets.UTF_8)
         ? Charset.forName("windows-1252")
         : found;
+  }
+
+  /** The document begins with mark-up in ASCII, so it is nothing in which that reads otherwise. */
+  private static boolean readsAscii(String name) {
+    Charset charset = charset(name);
+    byte[] tag = {'<', 'a', '>'};
+    return charset != null && new String(tag, charset).equals("<a>");
   }
 
   /** The detector knows no Thai, whose words stand in long runs of one block of codes. */

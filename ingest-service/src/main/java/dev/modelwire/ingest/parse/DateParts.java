@@ -22,7 +22,10 @@ record DateParts(int year, int month, int day) {
       Pattern.compile("0?(\\d{1,2})([-/.])\\s?0?(\\d{1,2})\\2\\s?(\\d{4}|\\d{2})");
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
-  static @Nullable DateParts of(String text) {
+  /**
+   * @param monthFirst whether 5/6/2023 is of May
+   */
+  static @Nullable DateParts of(String text, boolean monthFirst) {
     String trimmed = trim(text);
     Matcher yearFirst = YEAR_FIRST.matcher(trimmed);
     if (yearFirst.matches()) {
@@ -33,7 +36,7 @@ record DateParts(int year, int month, int day) {
     }
     Matcher yearLast = YEAR_LAST.matcher(trimmed);
     if (yearLast.matches()) {
-      return ofYearLast(yearLast);
+      return ofYearLast(yearLast, monthFirst);
     }
     if (YEAR.matcher(trimmed).matches()) {
       return new DateParts(Integer.parseInt(trimmed), 0, 0);
@@ -54,14 +57,15 @@ record DateParts(int year, int month, int day) {
   }
 
   /** 28/08/2023 can be read one way only; 05.06.2023 is day first wherever dots are used. */
-  private static @Nullable DateParts ofYearLast(Matcher m) {
+  private static @Nullable DateParts ofYearLast(Matcher m, boolean monthFirst) {
     int first = FeedDates.number(m, 1);
     int second = FeedDates.number(m, 3);
     int year = WordsReader.fullYear(m.group(4));
     if (m.group(2).equals(".") || first > 12 || first == second) {
       return new DateParts(year, second, first);
     }
-    return second > 12 ? new DateParts(year, first, second) : null;
+    boolean american = monthFirst && m.group(2).equals("/");
+    return second > 12 || american ? new DateParts(year, first, second) : null;
   }
 
   FeedDates.@Nullable Reading at(LocalTime time, int offset, long extra) {

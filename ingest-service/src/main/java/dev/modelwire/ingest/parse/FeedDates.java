@@ -8,6 +8,8 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,12 @@ public final class FeedDates {
               + "\\s*([Zz]|[+-]\\d{2}:?(?:\\d{2})?)?)?)?");
   private static final Pattern BASIC =
       Pattern.compile(
-          "(\\d{4})(\\d{2})(\\d{2})(?:[Tt]?(\\d{2})(\\d{2})(?:(\\d{2})(?:[.,](\\d+))?)?"
+          "(\\d{4})(\\d{2})(\\d{2})(?:[Tt]?(\\d{2}):?(\\d{2})(?::?(\\d{2})(?:[.,](\\d+))?)?"
               + "([Zz]|[+-]\\d{2}:?(?:\\d{2})?)?)?");
-  private static final Pattern ORDINAL = Pattern.compile("(\\d{4})-(\\d{3})");
+  private static final Pattern ORDINAL = Pattern.compile("(\\d{4})-?(\\d{3})");
+  private static final Pattern WEEK = Pattern.compile("(\\d{4})-?[Ww](\\d{2})(?:-?([1-7]))?");
+  private static final Pattern DOTTED_TIME =
+      Pattern.compile("(?<=\\d{4} {1,3})(\\d{1,2})\\.(\\d{2})\\.(\\d{2})(?![\\d.])");
   private static final Pattern EPOCH =
       Pattern.compile("(\\d{9,10}|\\d{13}|\\d{16}|\\d{19})(\\.\\d+)?");
   private static final Pattern RFC_822 =
@@ -113,6 +118,15 @@ public final class FeedDates {
       return fromGroups(basic);
     }
     Matcher ordinal = ORDINAL.matcher(text);
+    Matcher week = WEEK.matcher(text);
+    if (week.matches()) {
+      LocalDate monday =
+          LocalDate.of(number(week, 1), 1, 4)
+              .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, number(week, 2))
+              .with(ChronoField.DAY_OF_WEEK, 1);
+      int day = week.group(3) == null ? 1 : number(week, 3);
+      return day(monday.plusDays(day - 1L), LocalTime.MIDNIGHT, 0, 0);
+    }
     if (ordinal.matches()) {
       LocalDate day = LocalDate.ofYearDay(number(ordinal, 1), number(ordinal, 2));
       return day(day, LocalTime.MIDNIGHT, 0, 0);
@@ -189,13 +203,16 @@ public final class FeedDates {
     text = plainDigits(text);
     text = LETTER_TIME.matcher(text).replaceAll(FeedDates::colons);
     text = LEADING_WEEKDAY.matcher(text.strip()).replaceFirst("");
+    text = DOTTED_TIME.matcher(text).replaceFirst("$1:$2:$3");
     Matcher time = TIME.matcher(text);
     if (!time.find()) {
-      DateParts date = DateParts.of(withoutZone(text));
+      DateParts date = DateParts.of(withoutZone(text), false);
       return date == null ? null : date.at(LocalTime.MIDNIGHT, 0, 0);
     }
     Rest rest = Rest.after(text, time.end());
-    DateParts date = DateParts.of(text.substring(0, time.start()) + " " + rest.text());
+    // Whoever counts to twelve twice a day writes the month first.
+    boolean monthFirst = time.group(6) != null;
+    DateParts date = DateParts.of(text.substring(0, time.start()) + " " + rest.text(), monthFirst);
     if (date == null || date.day() == 0) {
       return null;
     }

@@ -364,4 +364,26 @@ class FeedParserTest {
     assertThat(outcome).as("outcome").isInstanceOf(Parsed.class);
     return ((Parsed) outcome).feed();
   }
+
+  @Test
+  void a_charset_that_only_the_transport_names_is_read_by_its_escapes() {
+    byte[] body =
+        "<rss version='2.0'><channel><title>日本</title></channel></rss>"
+            .getBytes(java.nio.charset.Charset.forName("ISO-2022-JP"));
+    ParseOutcome outcome =
+        new FeedParser()
+            .parse(body, null, java.util.Map.of("content-type", "text/xml; charset=iso-2022-jp"));
+    assertThat(((ParseOutcome.Parsed) outcome).feed().title()).isEqualTo("日本");
+  }
+
+  @Test
+  void a_guess_at_the_charset_never_unreads_the_mark_up() {
+    byte[] body =
+        "<rss version='2.0'><channel><title>caf\u00e9</title><item><title>a\u0000b &#x92; &bogus; AT&T</title></item>"
+            .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    ParseOutcome outcome =
+        new FeedParser()
+            .parse(body, null, java.util.Map.of("content-type", "text/xml; charset=utf-8"));
+    assertThat(((ParseOutcome.Parsed) outcome).feed().entries()).hasSize(1);
+  }
 }
