@@ -29,6 +29,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.unit.DataSize;
 
 /** Sources as they are read in earnest: fetched and parsed. */
@@ -167,5 +169,29 @@ class SourcesTest {
 
   private PollOutcome poll(String path) {
     return poller.poll(new PollRequest(server.at(path), null, Map.of(), NOW));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UTF-8, windows-1252",
+    "windows-1252, UTF-8",
+    "US-ASCII, UTF-8",
+    "no-such-charset, UTF-8",
+    "UTF-16, UTF-8"
+  })
+  void a_charset_that_is_declared_wrongly_costs_no_letter(String declared, String real)
+      throws IOException {
+    byte[] feed = (RSS.replace("One", "Café d’été") + "</channel></rss>").getBytes(real);
+    server.on(
+        "/feed",
+        exchange -> {
+          exchange.getResponseHeaders().add("Content-Type", "text/xml; charset=" + declared);
+          exchange.sendResponseHeaders(200, feed.length);
+          exchange.getResponseBody().write(feed);
+        });
+    PollOutcome outcome = poll("/feed");
+    assertThat(outcome).isInstanceOf(Document.class);
+    Document document = (Document) outcome;
+    assertThat(document.drafts().getFirst().title()).isEqualTo("Café d’été");
   }
 }

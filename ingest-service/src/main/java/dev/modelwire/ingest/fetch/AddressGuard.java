@@ -68,7 +68,14 @@ public final class AddressGuard {
         startsWith(bytes, 0x20, 0x01, 0x0d, 0xb8) // documentation
             || startsWith(bytes, 0x3f, 0xff) // documentation
             || (startsWith(bytes, 0x20, 0x01, 0x00) && (bytes[3] & 0xf0) != 0); // ORCHID
-    return globalUnicast && !transition && !special;
+    return globalUnicast && !transition && !special && !embedsPrivateV4(bytes);
+  }
+
+  /** ISATAP: an interface id that ends in the IPv4 address of the router's own network. */
+  private static boolean embedsPrivateV4(byte[] bytes) {
+    boolean isatap =
+        (bytes[8] & 0xfd) == 0 && bytes[9] == 0 && bytes[10] == 0x5e && (bytes[11] & 0xff) == 0xfe;
+    return isatap && !isPublicV4(Arrays.copyOfRange(bytes, 12, 16));
   }
 
   private static boolean startsWith(byte[] bytes, int... prefix) {

@@ -18,17 +18,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.TimeValue;
@@ -42,19 +46,31 @@ final class Exchange implements AutoCloseable {
       "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
           + "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1";
 
+  /** Nobody needs more of a head than that; without limits it may be endless. */
+  private static final Http1Config HEAD_LIMITS =
+      Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16 * 1024).build();
+
   private final FetchLimits limits;
   private final CloseableHttpClient client;
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("fetch-deadlines").factory());
 
-  Exchange(FetchLimits limits, GuardedResolver resolver) {
+  /**
+   * @param trust whose certificates are believed
+   */
+  Exchange(FetchLimits limits, GuardedResolver resolver, SSLContext trust) {
     this.limits = limits;
     this.client =
         HttpClients.custom()
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
                     .setDnsResolver(resolver)
+                    .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
+                    .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder()
+                            .http1Config(HEAD_LIMITS)
+                            .build())
                     .setMaxConnTotal(limits.maxConcurrent())
                     .setMaxConnPerRoute(limits.maxConcurrent())
                     .setDefaultConnectionConfig(
@@ -182,7 +198,7 @@ final class Exchange implements AutoCloseable {
     String location = headers.get("location");
     boolean redirects =
         status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-    if (!redirects || location == null) {
+    if (!redirects || location == null || location.isBlank()) {
       return null;
     }
     try {

@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one address by HTTP, following redirects hop by hop. Safe for use by many threads. */
@@ -28,13 +30,23 @@ public final class HttpFetcher implements AutoCloseable {
   private final Exchange exchange;
 
   public HttpFetcher(FetchLimits limits, Clock clock) {
-    this(limits, clock, InetAddress::getAllByName, AddressGuard.of(limits.allowPrivateNetworks()));
+    this(
+        limits,
+        clock,
+        InetAddress::getAllByName,
+        AddressGuard.of(limits.allowPrivateNetworks()),
+        SSLContexts.createSystemDefault());
   }
 
-  HttpFetcher(FetchLimits limits, Clock clock, HostLookup lookup, AddressGuard guard) {
+  HttpFetcher(
+      FetchLimits limits,
+      Clock clock,
+      HostLookup lookup,
+      AddressGuard guard,
+      SSLContext trust) {
     this.limits = limits;
     this.clock = clock;
-    this.exchange = new Exchange(limits, new GuardedResolver(lookup, guard));
+    this.exchange = new Exchange(limits, new GuardedResolver(lookup, guard), trust);
   }
 
   /**

@@ -27,6 +27,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.DeflaterOutputStream;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +211,8 @@ class HttpFetcherTest {
         "http://[::ffff:127.0.0.2]:%d/",
         "http://[64:ff9b::7f00:2]:%d/",
         "http://[2002:7f00:2::]:%d/",
+        "http://[2606:4700::5efe:7f00:2]:%d/",
+        "http://[::7f00:2]:%d/",
         "http://[::1]:%d/",
         "http://2130706434:%d/",
         "http://0x7f.2:%d/",
@@ -233,7 +236,8 @@ class HttpFetcherTest {
             limits(Duration.ofSeconds(10)),
             Clock.systemUTC(),
             InetAddress::getAllByName,
-            AddressGuard.of(false));
+            AddressGuard.of(false),
+            SSLContexts.createSystemDefault());
     try (strict) {
       Failed failed = (Failed) strict.fetch(server.at("/feed"), null);
       assertThat(failed.code()).isEqualTo(FailureCode.REFUSED_ADDRESS);
@@ -389,7 +393,8 @@ class HttpFetcherTest {
         limits(Duration.ofSeconds(10)),
         Clock.systemUTC(),
         HttpFetcherTest::lookup,
-        new AddressGuard(address -> address.getHostAddress().equals("127.0.0.1")));
+        new AddressGuard(address -> address.getHostAddress().equals("127.0.0.1")),
+        SSLContexts.createSystemDefault());
   }
 
   private static InetAddress[] lookup(String host) throws UnknownHostException {

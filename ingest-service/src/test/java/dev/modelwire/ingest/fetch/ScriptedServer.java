@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A feed server on the loopback address that answers as told. */
 public final class ScriptedServer implements AutoCloseable {
@@ -34,6 +35,8 @@ public final class ScriptedServer implements AutoCloseable {
       return values == null ? null : values.getFirst();
     }
   }
+
+  private static final char[] PASSWORD = "changeit".toCharArray();
 
   final List<Request> requests = new CopyOnWriteArrayList<>();
   private final HttpServer server;
@@ -62,16 +65,48 @@ public final class ScriptedServer implements AutoCloseable {
 
   /** Speaks TLS with a certificate of its own making. */
   static ScriptedServer withUntrustedCertificate() {
-    char[] password = "changeit".toCharArray();
-    try (InputStream store = ScriptedServer.class.getResourceAsStream("untrusted.p12")) {
-      KeyStore keys = KeyStore.getInstance("PKCS12");
-      keys.load(store, password);
+    return withCertificate("untrusted");
+  }
+
+  /**
+   * Speaks TLS with one of the certificates of the tests: {@code good}, {@code expired} and {@code
+   * elsewhere} (of another host) are signed by one authority, {@code untrusted} by itself.
+   */
+  static ScriptedServer withCertificate(String name) {
+    try {
       KeyManagerFactory managers =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      managers.init(keys, password);
+      managers.init(keys(name), PASSWORD);
       SSLContext tls = SSLContext.getInstance("TLS");
       tls.init(managers.getKeyManagers(), null, null);
       return new ScriptedServer(tls);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Believes the authority of the tests and nobody else. */
+  static SSLContext trustingTheTestAuthority() {
+    try {
+      KeyStore authority = KeyStore.getInstance("PKCS12");
+      authority.load(null, null);
+      authority.setCertificateEntry("ca", keys("good").getCertificate("ca"));
+      TrustManagerFactory managers =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      managers.init(authority);
+      SSLContext tls = SSLContext.getInstance("TLS");
+      tls.init(null, managers.getTrustManagers(), null);
+      return tls;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static KeyStore keys(String name) {
+    try (InputStream store = ScriptedServer.class.getResourceAsStream(name + ".p12")) {
+      KeyStore keys = KeyStore.getInstance("PKCS12");
+      keys.load(store, PASSWORD);
+      return keys;
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -11,6 +11,7 @@ import dev.modelwire.events.wire.Decoded;
 import dev.modelwire.events.wire.EventCodec;
 import dev.modelwire.events.wire.Topics;
 import dev.modelwire.ingest.feed.Feeds;
+import dev.modelwire.ingest.feed.Poller;
 import dev.modelwire.ingest.schedule.HostScope;
 import dev.modelwire.ingest.schedule.HostScoreboard;
 import dev.modelwire.ingest.schedule.Politeness;
@@ -56,6 +57,20 @@ final class Ingest implements AutoCloseable {
       Executor executor,
       Politeness politeness,
       int slots) {
+    this(sources, sources, log, executor, politeness, slots);
+  }
+
+  Ingest(Poller poller, RecordingLog log, Executor executor, Politeness politeness, int slots) {
+    this(new ScriptedSources(), poller, log, executor, politeness, slots);
+  }
+
+  private Ingest(
+      ScriptedSources sources,
+      Poller poller,
+      RecordingLog log,
+      Executor executor,
+      Politeness politeness,
+      int slots) {
     this.sources = sources;
     this.log = log;
     Properties properties = new Properties();
@@ -64,7 +79,7 @@ final class Ingest implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             IngestTopology.of(
-                sources,
+                poller,
                 log,
                 Feeds.SCHEDULE,
                 politeness,
