@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param entries how many entries the feed listed when it was last read
  * @param articles how many articles were ever published from it
  * @param defects codes of what had to be repaired to read it
+ * @param choices the feeds of a page that names several, of which one should be subscribed instead;
+ *     empty where there is nothing to choose
  */
 public record FeedStatus(
     String feedId,
@@ -39,8 +41,46 @@ public record FeedStatus(
     int consecutiveFailures,
     int entries,
     long articles,
-    List<String> defects) {
+    List<String> defects,
+    List<FeedChoice> choices) {
   public FeedStatus {
     defects = List.copyOf(defects);
+    choices = List.copyOf(choices);
+  }
+
+  /** The status of a feed with nothing to choose. */
+  public FeedStatus(
+      String feedId,
+      URI url,
+      @Nullable String title,
+      @Nullable URI siteUrl,
+      String outcome,
+      @Nullable String message,
+      @Nullable Integer httpStatus,
+      @Nullable Instant lastPollAt,
+      @Nullable Instant lastSuccessAt,
+      @Nullable Instant nextPollAt,
+      @Nullable String nextPollReason,
+      int consecutiveFailures,
+      int entries,
+      long articles,
+      List<String> defects) {
+    this(
+        feedId,
+        url,
+        title,
+        siteUrl,
+        outcome,
+        message,
+        httpStatus,
+        lastPollAt,
+        lastSuccessAt,
+        nextPollAt,
+        nextPollReason,
+        consecutiveFailures,
+        entries,
+        articles,
+        defects,
+        List.of());
   }
 }

@@ -99,7 +99,8 @@ public final class AnyEvent {
                     c.failures,
                     c.entries,
                     c.articles,
-                    List.of("charset-guessed")));
+                    List.of("charset-guessed"),
+                    site == null ? List.of() : List.of(new FeedChoice(site, title))));
   }
 
   static Arbitrary<Article> article() {

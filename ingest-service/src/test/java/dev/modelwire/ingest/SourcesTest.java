@@ -2,6 +2,7 @@ package dev.modelwire.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelwire.events.FeedChoice;
 import dev.modelwire.ingest.feed.Draft;
 import dev.modelwire.ingest.feed.FailureCode;
 import dev.modelwire.ingest.feed.PollOutcome;
@@ -10,6 +11,7 @@ import dev.modelwire.ingest.feed.PollOutcome.Document;
 import dev.modelwire.ingest.feed.PollOutcome.Failed;
 import dev.modelwire.ingest.feed.PollOutcome.Folder;
 import dev.modelwire.ingest.feed.PollOutcome.ReadFile;
+import dev.modelwire.ingest.feed.PollOutcome.SeveralFeeds;
 import dev.modelwire.ingest.feed.PollOutcome.Unchanged;
 import dev.modelwire.ingest.feed.PollRequest;
 import dev.modelwire.ingest.fetch.FetchLimits;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** Sources as they are read in earnest: fetched and parsed. */
@@ -124,12 +127,52 @@ class SourcesTest {
         "/",
         200,
         "<html><head><link rel='alternate' type='application/rss+xml' href='/a'>"
-            + "<link rel='alternate' type='application/atom+xml' href='/b'></head></html>",
+            + "<link rel='alternate' type='application/atom+xml' title='Notes' href='/b'></head></html>",
         "Content-Type",
         "text/html");
-    Failed failed = (Failed) poll("/");
-    assertThat(failed.code()).isEqualTo(FailureCode.HTML_PAGE);
-    assertThat(failed.message()).contains(server.at("/a").toString(), server.at("/b").toString());
+    SeveralFeeds several = (SeveralFeeds) poll("/");
+    assertThat(several.feeds())
+        .containsExactly(
+            new FeedChoice(server.at("/a"), null), new FeedChoice(server.at("/b"), "Notes"));
+    assertThat(several.message()).contains(server.at("/a").toString(), server.at("/b").toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/feed", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml", "/feed.json"})
+  void a_page_that_names_no_feed_is_looked_for_one_in_the_usual_places(String place) {
+    String body =
+        place.endsWith("json")
+            ? "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"x\",\"items\":[]}"
+            : RSS + "</channel></rss>";
+    server.on("/", 200, "<html><body>Hello</body></html>", "Content-Type", "text/html");
+    server.on(place, 200, body);
+    assertThat(((Discovered) poll("/")).feed()).isEqualTo(server.at(place));
+  }
+
+  @Test
+  void a_link_in_the_text_of_a_page_leads_to_its_feed() {
+    server.on(
+        "/blog/",
+        200,
+        "<html><body><a href='/about'>About</a><a href='/news/rss.php'>Subscribe</a></body></html>",
+        "Content-Type",
+        "text/html");
+    server.on("/news/rss.php", 200, RSS + "</channel></rss>");
+    assertThat(((Discovered) poll("/blog/")).feed()).isEqualTo(server.at("/news/rss.php"));
+  }
+
+  @Test
+  void a_profile_of_the_fediverse_leads_to_its_feed() {
+    server.on("/@ada", 200, "<html><body>Ada</body></html>", "Content-Type", "text/html");
+    server.on("/@ada.rss", 200, RSS + "</channel></rss>");
+    assertThat(((Discovered) poll("/@ada")).feed()).isEqualTo(server.at("/@ada.rss"));
+  }
+
+  @Test
+  void pages_that_answer_everything_with_a_page_have_no_feed() {
+    server.on("/", 200, "<html><body>Hello</body></html>", "Content-Type", "text/html");
+    assertThat(((Failed) poll("/")).code()).isEqualTo(FailureCode.HTML_PAGE);
   }
 
   @Test

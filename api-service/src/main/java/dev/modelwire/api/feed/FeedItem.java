@@ -1,6 +1,7 @@
 package dev.modelwire.api.feed;
 
 import dev.modelwire.events.Feed;
+import dev.modelwire.events.FeedChoice;
 import dev.modelwire.events.FeedState;
 import dev.modelwire.events.FeedStatus;
 import java.net.URI;
@@ -40,7 +41,8 @@ record FeedItem(
       int consecutiveFailures,
       int entries,
       long articles,
-      List<String> defects) {
+      List<String> defects,
+      List<FeedChoice> choices) {
 
     static Polls of(FeedStatus status) {
       return new Polls(
@@ -55,7 +57,8 @@ record FeedItem(
           status.consecutiveFailures(),
           status.entries(),
           status.articles(),
-          status.defects());
+          status.defects(),
+          status.choices());
     }
   }
 

@@ -23,6 +23,8 @@ public enum FailureCode {
   TOO_LARGE(Severity.SOFT),
   EMPTY(Severity.SOFT),
   HTML_PAGE(Severity.SOFT),
+  /** A page that names several feeds, of which somebody has to choose one. */
+  SEVERAL_FEEDS(Severity.HARD),
   NOT_A_FEED(Severity.SOFT),
   FOLDER_MISSING(Severity.LOCAL),
   /** A folder that held files holds none at all: its volume is not mounted, most likely. */

@@ -5,9 +5,19 @@ import dev.modelwire.events.FeedState;
 import dev.modelwire.events.FeedStatus;
 import dev.modelwire.ingest.schedule.PollReason;
 import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A subscription and what is remembered of its polls. */
-public record FeedRecord(Feed feed, PollState poll) {
+/**
+ * A subscription and what is remembered of its polls.
+ *
+ * @param toldBy the id of the newest event about the subscription; null where it is not known
+ */
+public record FeedRecord(Feed feed, PollState poll, @Nullable String toldBy) {
+
+  public FeedRecord(Feed feed, PollState poll) {
+    this(feed, poll, null);
+  }
 
   public boolean active() {
     return feed.state() == FeedState.ACTIVE;
@@ -20,7 +30,7 @@ public record FeedRecord(Feed feed, PollState poll) {
   }
 
   public FeedRecord with(PollState state) {
-    return new FeedRecord(feed, state);
+    return new FeedRecord(feed, state, toldBy);
   }
 
   public FeedStatus status() {
@@ -40,7 +50,8 @@ public record FeedRecord(Feed feed, PollState poll) {
         poll.cadence().failures(),
         last.entries(),
         poll.articles(),
-        last.defects());
+        last.defects(),
+        last.choices() == null ? List.of() : last.choices());
   }
 
   private PollReason reason() {

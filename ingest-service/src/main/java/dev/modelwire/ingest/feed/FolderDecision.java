@@ -153,7 +153,8 @@ final class FolderDecision {
         title,
         null,
         folder.files(),
-        List.copyOf(defects));
+        List.copyOf(defects),
+        null);
   }
 
   private @Nullable String message() {

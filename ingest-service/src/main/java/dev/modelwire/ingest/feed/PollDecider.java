@@ -8,6 +8,7 @@ import dev.modelwire.ingest.feed.PollOutcome.Failed;
 import dev.modelwire.ingest.feed.PollOutcome.Folder;
 import dev.modelwire.ingest.feed.PollOutcome.Gone;
 import dev.modelwire.ingest.feed.PollOutcome.Mailbox;
+import dev.modelwire.ingest.feed.PollOutcome.SeveralFeeds;
 import dev.modelwire.ingest.feed.PollOutcome.Throttled;
 import dev.modelwire.ingest.feed.PollOutcome.Unchanged;
 import dev.modelwire.ingest.feed.PollState.LastPoll;
@@ -70,6 +71,7 @@ public final class PollDecider {
               throttled.httpStatus());
       case Gone gone -> gone(context, gone);
       case Discovered discovered -> discovered(context, discovered);
+      case SeveralFeeds several -> several(context, several);
       case Failed failed ->
           context.failed(
               new PollResult.Failed(failed.code().severity()),
@@ -125,7 +127,8 @@ public final class PollDecider {
             document.title(),
             document.siteUrl(),
             identity.entries().size(),
-            List.copyOf(defects));
+            List.copyOf(defects),
+            null);
     PollResult result =
         new PollResult.Succeeded(
             identity.entries().size(),
@@ -197,7 +200,8 @@ public final class PollDecider {
             known.title(),
             known.siteUrl(),
             known.entries(),
-            known.defects());
+            known.defects(),
+            null);
     Hints hints =
         new Hints(
             unchanged.answer().hints().cacheLifetime(),
@@ -231,6 +235,22 @@ public final class PollDecider {
         .validators(null)
         .location(discovered.feed())
         .decision();
+  }
+
+  private static Decision several(Context context, SeveralFeeds several) {
+    LastPoll last =
+        context
+            .feed
+            .poll()
+            .last()
+            .failed(
+                FailureCode.SEVERAL_FEEDS.code(),
+                several.message(),
+                several.httpStatus(),
+                context.now)
+            .offering(several.feeds());
+    PollResult result = new PollResult.Failed(FailureCode.SEVERAL_FEEDS.severity());
+    return context.state(result, last).decision();
   }
 
   /** It is paused for its subscriber to see, who may resume it. */

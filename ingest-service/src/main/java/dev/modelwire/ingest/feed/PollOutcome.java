@@ -1,5 +1,6 @@
 package dev.modelwire.ingest.feed;
 
+import dev.modelwire.events.FeedChoice;
 import dev.modelwire.ingest.schedule.Hints;
 import java.net.URI;
 import java.time.Duration;
@@ -123,8 +124,25 @@ public sealed interface PollOutcome {
 
   record Gone(int httpStatus, String message) implements PollOutcome {}
 
-  /** A page that names exactly one feed. */
-  record Discovered(URI feed, int httpStatus, String message) implements PollOutcome {}
+  /**
+   * A page whose one feed was found.
+   *
+   * @param httpStatus null where the address alone told the feed
+   */
+  record Discovered(URI feed, @Nullable Integer httpStatus, String message)
+      implements PollOutcome {}
+
+  /**
+   * A page that names several feeds.
+   *
+   * @param feeds at least two
+   */
+  record SeveralFeeds(List<FeedChoice> feeds, int httpStatus, String message)
+      implements PollOutcome {
+    public SeveralFeeds {
+      feeds = List.copyOf(feeds);
+    }
+  }
 
   /**
    * @param message one line for people: what is wrong and what to do

@@ -1,5 +1,6 @@
 package dev.modelwire.ingest.feed;
 
+import dev.modelwire.events.FeedChoice;
 import dev.modelwire.ingest.schedule.Cadence;
 import dev.modelwire.ingest.schedule.NextPoll;
 import dev.modelwire.ingest.schedule.PollReason;
@@ -35,6 +36,7 @@ public record PollState(
    *
    * @param outcome a code in kebab-case
    * @param entries as of the last poll that could read them
+   * @param choices the feeds of a page that names several; null where there is nothing to choose
    */
   public record LastPoll(
       String outcome,
@@ -45,16 +47,24 @@ public record PollState(
       @Nullable String title,
       @Nullable URI siteUrl,
       int entries,
-      List<String> defects) {
+      List<String> defects,
+      @Nullable List<FeedChoice> choices) {
     public static final LastPoll NONE =
-        new LastPoll("subscribed", null, null, null, null, null, null, 0, List.of());
+        new LastPoll("subscribed", null, null, null, null, null, null, 0, List.of(), null);
 
     public LastPoll {
       defects = List.copyOf(defects);
+      choices = choices == null ? null : List.copyOf(choices);
     }
 
     LastPoll failed(String code, String why, @Nullable Integer status, Instant now) {
-      return new LastPoll(code, why, status, now, successAt, title, siteUrl, entries, defects);
+      return new LastPoll(
+          code, why, status, now, successAt, title, siteUrl, entries, defects, null);
+    }
+
+    LastPoll offering(List<FeedChoice> feeds) {
+      return new LastPoll(
+          outcome, message, httpStatus, at, successAt, title, siteUrl, entries, defects, feeds);
     }
   }
 

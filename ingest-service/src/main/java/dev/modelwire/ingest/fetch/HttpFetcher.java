@@ -39,11 +39,7 @@ public final class HttpFetcher implements AutoCloseable {
   }
 
   HttpFetcher(
-      FetchLimits limits,
-      Clock clock,
-      HostLookup lookup,
-      AddressGuard guard,
-      SSLContext trust) {
+      FetchLimits limits, Clock clock, HostLookup lookup, AddressGuard guard, SSLContext trust) {
     this.limits = limits;
     this.clock = clock;
     this.exchange = new Exchange(limits, new GuardedResolver(lookup, guard), trust);

@@ -27,18 +27,20 @@ public final class SourcePoller implements Poller {
   private final HttpFetcher http;
   private final FolderReader folders;
   private final BodyReader bodies;
+  private final Discovery discovery;
 
   public SourcePoller(HttpFetcher http, FolderReader folders, BodyReader bodies) {
     this.http = http;
     this.folders = folders;
     this.bodies = bodies;
+    this.discovery = new Discovery(http, bodies);
   }
 
   @Override
   public PollOutcome poll(PollRequest request) {
     String scheme = request.location().getScheme();
     return switch (scheme == null ? "" : scheme.toLowerCase(Locale.ROOT)) {
-      case "http", "https" -> web(request);
+      case "http", "https" -> discovery.known(request.location()).orElseGet(() -> web(request));
       case "file" -> folders.read(request);
       default ->
           new PollOutcome.Failed(
@@ -110,33 +112,14 @@ public final class SourcePoller implements Poller {
     }
   }
 
-  private static PollOutcome notAFeed(
+  private PollOutcome notAFeed(
       PollRequest request, FetchOutcome.Fetched fetched, NotAFeed notAFeed) {
     FailureCode code = FailureCode.ofNotAFeed(notAFeed.code());
-    int status = fetched.answer().httpStatus();
-    String at = PublicUrl.text(request.location());
-    if (code != FailureCode.HTML_PAGE) {
-      return new PollOutcome.Failed(code, at + ": " + notAFeed.message(), status);
-    }
-    List<URI> feeds = FeedLinks.of(fetched.body(), fetched.readFrom());
-    return switch (feeds.size()) {
-      case 0 ->
-          new PollOutcome.Failed(
-              code,
-              at + " is a web page, not a feed, and names none; look for its feed's address",
-              status);
-      case 1 ->
-          new PollOutcome.Discovered(
-              feeds.getFirst(), status, at + " is a web page; its feed is " + feeds.getFirst());
-      default ->
-          new PollOutcome.Failed(
-              code,
-              at + " is a web page with several feeds; subscribe one: " + choices(feeds),
-              status);
-    };
-  }
-
-  private static String choices(List<URI> feeds) {
-    return String.join(", ", feeds.stream().limit(5).map(PublicUrl::text).toList());
+    return code == FailureCode.HTML_PAGE
+        ? discovery.of(request.location(), fetched)
+        : new PollOutcome.Failed(
+            code,
+            PublicUrl.text(request.location()) + ": " + notAFeed.message(),
+            fetched.answer().httpStatus());
   }
 }

@@ -73,6 +73,7 @@ final class FeedMemory {
   private static boolean sameButForTimes(PollState a, PollState b) {
     return a.last().outcome().equals(b.last().outcome())
         && Objects.equals(a.last().message(), b.last().message())
+        && Objects.equals(a.last().choices(), b.last().choices())
         && a.last().defects().equals(b.last().defects())
         && a.last().entries() == b.last().entries()
         && a.articles() == b.articles()

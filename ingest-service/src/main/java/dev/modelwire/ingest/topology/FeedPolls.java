@@ -70,24 +70,7 @@ final class FeedPolls implements Processor<byte[], byte[], byte[], byte[]> {
       return;
     }
     Instant now = Instant.ofEpochMilli(open(context).currentSystemTimeMs());
-    Subscriptions accepting = open(desk).subscriptions();
-    switch (event.type()) {
-      case FEED_SUBSCRIBED -> accepting.subscribe(feed, now);
-      case FEED_RESUMED -> accepting.resume(feed, now);
-      case FEED_CHANGED -> accepting.change(feed, now);
-      case FEED_MOVED -> accepting.move(feed, now);
-      case FEED_PAUSED, FEED_UNSUBSCRIBED -> accepting.stop(event.type(), feed, now);
-      case FEED_POLLED,
-          ARTICLE_PUBLISHED,
-          ARTICLE_REVISED,
-          ARTICLE_WITHDRAWN,
-          ARTICLE_RETAGGED,
-          RELEASE_DETECTED,
-          RELEASE_CORROBORATED,
-          RELEASE_REVISED,
-          RELEASE_RETRACTED ->
-          throw new IllegalStateException(event.type() + " carries no feed change");
-    }
+    open(desk).subscriptions().tell(event, feed, now);
   }
 
   private void report(FeedRecord feed, Instant now) {

@@ -1,5 +1,6 @@
 package dev.modelwire.ingest.topology;
 
+import dev.modelwire.events.Event;
 import dev.modelwire.events.EventType;
 import dev.modelwire.events.Feed;
 import dev.modelwire.events.FeedState;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the log of feeds tells: who is subscribed, paused, resumed, moved. */
 final class Subscriptions {
@@ -20,6 +22,9 @@ final class Subscriptions {
   private final PollQueue queue;
   private final Schedule schedule;
   private final Consumer<URI> wakeNext;
+
+  /** The id of the event that is being taken in. */
+  private @Nullable String told;
 
   /**
    * @param wakeNext gives a feed's place at its host to the next one
@@ -31,31 +36,46 @@ final class Subscriptions {
     this.wakeNext = wakeNext;
   }
 
-  void subscribe(Feed feed, Instant now) {
+  /** Takes in an event about a feed; one that comes again changes nothing. */
+  void tell(Event event, Feed feed, Instant now) {
     FeedRecord known = memory.newest(feed.id());
-    if (known == null) {
-      NextPoll first = new NextPoll(now, PollReason.FIRST_POLL);
-      memory.save(new FeedRecord(feed, PollState.fresh(schedule.initial(), first)), now);
-      queue.pollAt(feed.id(), now);
-    } else {
-      goOn(known, feed, now);
+    if (known != null && event.id().equals(known.toldBy())) {
+      return;
+    }
+    told = event.id();
+    switch (event.type()) {
+      case FEED_SUBSCRIBED, FEED_RESUMED -> goOn(known, feed, now);
+      case FEED_CHANGED -> change(known, feed, now);
+      case FEED_MOVED -> move(known, feed, now);
+      case FEED_PAUSED, FEED_UNSUBSCRIBED -> stop(known, event.type(), feed, now);
+      case FEED_POLLED,
+          ARTICLE_PUBLISHED,
+          ARTICLE_REVISED,
+          ARTICLE_WITHDRAWN,
+          ARTICLE_RETAGGED,
+          RELEASE_DETECTED,
+          RELEASE_CORROBORATED,
+          RELEASE_REVISED,
+          RELEASE_RETRACTED ->
+          throw new IllegalStateException(event.type() + " carries no feed change");
     }
   }
 
-  /** Polling goes on; of a feed that was not paused it is a wish to have it polled now. */
-  void resume(Feed feed, Instant now) {
-    FeedRecord known = memory.newest(feed.id());
-    if (known == null) {
-      subscribe(feed, now);
-    } else {
-      goOn(known, feed, now);
-    }
+  private void first(Feed feed, Instant now) {
+    NextPoll next = new NextPoll(now, PollReason.FIRST_POLL);
+    save(feed, PollState.fresh(schedule.initial(), next), now);
+    queue.pollAt(feed.id(), now);
   }
 
-  private void goOn(FeedRecord known, Feed feed, Instant now) {
+  /** Polling begins or goes on; of a feed that is polled already it is a wish to have that now. */
+  private void goOn(@Nullable FeedRecord known, Feed feed, Instant now) {
+    if (known == null) {
+      first(feed, now);
+      return;
+    }
     if (known.feed().url().equals(feed.url()) && known.poll().toldToWait(now)) {
       // Nobody's impatience goes before what the server asked for.
-      memory.save(new FeedRecord(feed, known.poll()), now);
+      save(feed, known.poll(), now);
       queue.pollAt(feed.id(), Objects.requireNonNull(known.poll().next().at()));
       return;
     }
@@ -63,17 +83,16 @@ final class Subscriptions {
     restart(known, feed, new NextPoll(now, reason), now);
   }
 
-  void change(Feed feed, Instant now) {
-    FeedRecord known = memory.newest(feed.id());
+  private void change(@Nullable FeedRecord known, Feed feed, Instant now) {
     if (known == null) {
-      subscribe(feed, now);
+      first(feed, now);
       return;
     }
     boolean samePolls =
         known.feed().url().equals(feed.url())
             && Objects.equals(known.feed().pollInterval(), feed.pollInterval());
     if (samePolls || feed.state() != FeedState.ACTIVE) {
-      memory.save(new FeedRecord(feed, known.poll()), now);
+      save(feed, known.poll(), now);
     } else {
       restart(known, feed, new NextPoll(now, PollReason.REFRESH), now);
     }
@@ -83,41 +102,44 @@ final class Subscriptions {
    * Nothing but the address changes: what else the subscriber changed meanwhile holds. Where the
    * feed is read there already, nothing changes for its polls either.
    */
-  void move(Feed feed, Instant now) {
-    FeedRecord known = memory.newest(feed.id());
+  private void move(@Nullable FeedRecord known, Feed feed, Instant now) {
     if (known == null) {
-      subscribe(feed, now);
+      first(feed, now);
       return;
     }
     Feed moved = known.feed().after(EventType.FEED_MOVED, feed);
     if (known.location().equals(feed.url())) {
-      memory.save(new FeedRecord(moved, known.poll().settled()), now);
+      save(moved, known.poll().settled(), now);
     } else if (known.active()) {
       restart(known, moved, new NextPoll(now, PollReason.REFRESH), now);
     } else {
-      memory.save(new FeedRecord(moved, known.poll().atNewAddress(known.poll().next())), now);
+      save(moved, known.poll().atNewAddress(known.poll().next()), now);
     }
   }
 
-  void stop(EventType type, Feed feed, Instant now) {
-    FeedRecord known = memory.newest(feed.id());
+  private void stop(@Nullable FeedRecord known, EventType type, Feed feed, Instant now) {
     PollState state =
         known == null
             ? PollState.fresh(schedule.initial(), NextPoll.never(PollReason.PAUSED))
             : known.poll();
     queue.remove(feed.id());
-    Feed told = known == null ? feed : known.feed().after(type, feed);
+    Feed stopped = known == null ? feed : known.feed().after(type, feed);
     // Entries are kept: who subscribes again does not get everything again.
-    FeedRecord stopped = new FeedRecord(told, state);
-    memory.save(stopped, now);
+    FeedRecord saved = save(stopped, state, now);
     // It may have been the one that was asked to try next.
-    wakeNext.accept(stopped.location());
+    wakeNext.accept(saved.location());
   }
 
   private void restart(FeedRecord known, Feed feed, NextPoll next, Instant now) {
     boolean moved = !known.feed().url().equals(feed.url());
     PollState state = moved ? known.poll().atNewAddress(next) : known.poll().due(next);
-    memory.save(new FeedRecord(feed, state), now);
+    save(feed, state, now);
     queue.pollAt(feed.id(), now);
+  }
+
+  private FeedRecord save(Feed feed, PollState state, Instant now) {
+    FeedRecord record = new FeedRecord(feed, state, told);
+    memory.save(record, now);
+    return record;
   }
 }

@@ -132,9 +132,14 @@ final class Ingest implements AutoCloseable {
   }
 
   void tell(EventType type, Feed feed) {
+    tellOf(now, type, feed);
+  }
+
+  /** The time makes the event what it is. */
+  void tellOf(Instant time, EventType type, Feed feed) {
     Event event =
         new Event(
-            EventIds.feedEvent(type, feed.id(), now.toString()),
+            EventIds.feedEvent(type, feed.id(), time.toString()),
             type,
             URI.create("/api"),
             feed.id(),

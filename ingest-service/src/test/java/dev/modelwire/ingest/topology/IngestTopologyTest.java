@@ -132,7 +132,7 @@ class IngestTopologyTest {
     sources.answer(URL, document(entry("1", null, "one", "a")));
     ingest.subscribe(FEED);
     ingest = restarted(ingest);
-    ingest.tell(EventType.FEED_SUBSCRIBED, FEED);
+    ingest.tell(EventType.FEED_RESUMED, FEED);
     ingest.tick();
     assertThat(sources.pollsOf(URL)).isEqualTo(2);
     assertThat(log.appended).as("known articles are not published again").hasSize(1);
@@ -499,6 +499,22 @@ class IngestTopologyTest {
   }
 
   @Test
+  void an_event_that_comes_again_after_a_crash_polls_nothing() {
+    sources.answer(URL, document(entry("1", null, "one", "a")));
+    ingest.tell(EventType.FEED_SUBSCRIBED, FEED);
+    Instant told = ingest.now();
+    ingest.tick();
+    try (Ingest next = ingest.afterCrash()) {
+      next.tellOf(told, EventType.FEED_SUBSCRIBED, FEED);
+      next.tick();
+      assertThat(sources.pollsOf(URL)).isEqualTo(1);
+      next.tell(EventType.FEED_SUBSCRIBED, FEED);
+      next.tick();
+      assertThat(sources.pollsOf(URL)).as("another event").isEqualTo(2);
+    }
+  }
+
+  @Test
   void what_a_host_asked_of_one_owner_holds_for_the_next_one() {
     Feed other = feed("https://site.example/other");
     sources
@@ -510,7 +526,17 @@ class IngestTopologyTest {
     ingest.subscribe(FEED);
     PollDesk next = ingest.openedElsewhere();
     Instant now = ingest.now();
-    next.subscriptions().subscribe(other, now);
+    next.subscriptions()
+        .tell(
+            new Event(
+                "1",
+                EventType.FEED_SUBSCRIBED,
+                URI.create("/api"),
+                other.id(),
+                now,
+                new FeedChange(other, null)),
+            other,
+            now);
     next.tick(now.plus(Duration.ofMinutes(100)));
     assertThat(sources.pollsOf(other.url())).isZero();
     next.tick(now.plus(Duration.ofMinutes(125)));

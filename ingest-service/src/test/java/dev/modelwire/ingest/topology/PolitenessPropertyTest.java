@@ -78,13 +78,14 @@ class PolitenessPropertyTest {
     }
   }
 
-  /** By unsubscribing and subscribing again, for what was subscribed has to be polled in the end. */
+  /**
+   * By unsubscribing and subscribing again, for what was subscribed has to be polled in the end.
+   */
   private static void interfere(Ingest ingest, Feed feed, SplittableRandom random) {
     switch (random.nextInt(3)) {
       case 0 -> ingest.tell(EventType.FEED_RESUMED, feed);
       case 1 -> {
-        ingest.tell(
-            EventType.FEED_PAUSED, feed.in(dev.modelwire.events.FeedState.PAUSED));
+        ingest.tell(EventType.FEED_PAUSED, feed.in(dev.modelwire.events.FeedState.PAUSED));
         ingest.pass(Duration.ofSeconds(random.nextInt(20)));
         ingest.tell(EventType.FEED_RESUMED, feed);
       }
