@@ -121,7 +121,7 @@ class IngestTopologyTest {
     Ingest crashed = ingest;
     ingest = restarted(crashed);
     log.acknowledge();
-    ingest.tell(EventType.FEED_SUBSCRIBED, FEED);
+    ingest.tell(EventType.FEED_RESUMED, FEED);
     ingest.tick();
     assertThat(log.ids()).isEqualTo(sent);
     assertThat(ingest.entriesSaved()).isEqualTo(2);
