@@ -3,12 +3,25 @@ package dev.modelwire.ingest;
 import dev.modelwire.ingest.feed.Decision.Fates;
 import dev.modelwire.ingest.topology.PollObserver;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
 
 /** Counts and times polls. */
 final class PollMeters implements PollObserver {
+
+  private static final Set<String> WENT_WELL = Set.of("fetched", "unchanged");
 
   private final MeterRegistry registry;
   private final Timer delay;
@@ -18,6 +31,13 @@ final class PollMeters implements PollObserver {
   private final Counter withdrawn;
   private final Counter unchanged;
   private final Counter suppressed;
+  private final AtomicLong lastSuccess;
+  private final Map<HostWait, Counter> waits = new EnumMap<>(HostWait.class);
+
+  /** By partition. */
+  private final Map<Integer, Load> loads = new ConcurrentHashMap<>();
+
+  private record Load(int waiting, int underWay) {}
 
   PollMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -34,6 +54,36 @@ final class PollMeters implements PollObserver {
     withdrawn = entries("withdrawn");
     unchanged = entries("unchanged");
     suppressed = entries("suppressed");
+    lastSuccess = new AtomicLong(registry.config().clock().wallTime());
+    for (HostWait reason : HostWait.values()) {
+      waits.put(
+          reason,
+          Counter.builder("modelwire.hosts.waits")
+              .description("Polls that were due and had to wait for their host")
+              .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+              .register(registry));
+    }
+    gauges();
+  }
+
+  private void gauges() {
+    Gauge.builder("modelwire.feeds.waiting", loads, all -> sum(all, Load::waiting))
+        .description("Feeds that wait for their time or for their host")
+        .register(registry);
+    Gauge.builder("modelwire.polls.under.way", loads, all -> sum(all, Load::underWay))
+        .description("Polls that were started and are not concluded")
+        .register(registry);
+    TimeGauge.builder(
+            "modelwire.polls.last.success.age",
+            lastSuccess,
+            TimeUnit.MILLISECONDS,
+            last -> (double) registry.config().clock().wallTime() - last.get())
+        .description("Since the last poll that went well, or since the start")
+        .register(registry);
+  }
+
+  private static double sum(Map<Integer, Load> loads, ToIntFunction<Load> part) {
+    return loads.values().stream().mapToInt(part).sum();
   }
 
   private Counter entries(String fate) {
@@ -51,11 +101,24 @@ final class PollMeters implements PollObserver {
         .register(registry)
         .record(took);
     delay.record(late);
+    if (WENT_WELL.contains(outcome)) {
+      lastSuccess.set(registry.config().clock().wallTime());
+    }
     published.increment(fates.published());
     revised.increment(fates.revised());
     withdrawn.increment(fates.withdrawn());
     unchanged.increment(fates.unchanged());
     suppressed.increment(fates.suppressed());
+  }
+
+  @Override
+  public void waits(HostWait reason) {
+    Objects.requireNonNull(waits.get(reason)).increment();
+  }
+
+  @Override
+  public void load(int partition, int waiting, int underWay) {
+    loads.put(partition, new Load(waiting, underWay));
   }
 
   @Override

@@ -3,8 +3,12 @@ package dev.modelwire.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelwire.ingest.feed.Decision.Fates;
+import dev.modelwire.ingest.topology.PollObserver.HostWait;
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class PollMetersTest {
@@ -32,5 +36,36 @@ class PollMetersTest {
 
   private static double fate(SimpleMeterRegistry registry, String fate) {
     return registry.get("modelwire.entries").tag("fate", fate).counter().count();
+  }
+
+  @Test
+  void what_waits_and_why_is_told_without_naming_anybody() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    PollMeters meters = new PollMeters(registry);
+    meters.load(0, 7, 2);
+    meters.load(1, 5, 1);
+    meters.load(1, 0, 0);
+    meters.waits(HostWait.SPACING);
+    assertThat(registry.get("modelwire.feeds.waiting").gauge().value()).isEqualTo(7);
+    assertThat(registry.get("modelwire.polls.under.way").gauge().value()).isEqualTo(2);
+    assertThat(registry.get("modelwire.hosts.waits").tag("reason", "spacing").counter().count())
+        .isEqualTo(1);
+    assertThat(registry.getMeters())
+        .flatExtracting(meter -> meter.getId().getTags())
+        .extracting(tag -> tag.getKey())
+        .containsOnly("fate", "reason");
+  }
+
+  @Test
+  void the_time_since_the_last_success_grows_through_failures() {
+    MockClock clock = new MockClock();
+    SimpleMeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
+    PollMeters meters = new PollMeters(registry);
+    clock.add(Duration.ofMinutes(1));
+    meters.polled("unchanged", Duration.ZERO, Duration.ZERO, Fates.NONE);
+    clock.add(Duration.ofMinutes(2));
+    meters.polled("timeout", Duration.ZERO, Duration.ZERO, Fates.NONE);
+    assertThat(registry.get("modelwire.polls.last.success.age").timeGauge().value(TimeUnit.SECONDS))
+        .isEqualTo(120);
   }
 }

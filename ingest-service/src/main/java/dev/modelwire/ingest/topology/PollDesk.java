@@ -27,6 +27,7 @@ final class PollDesk {
 
   private final Tools tools;
   private final FeedStore store;
+  private final int feedsPartition;
   private final Mailbox mailbox = new Mailbox();
   private final PollQueue queue = new PollQueue();
   private final Subscriptions subscriptions;
@@ -56,6 +57,7 @@ final class PollDesk {
   PollDesk(Tools tools, FeedStore store, FeedMemory.Reports reports, int feedsPartition) {
     this.tools = tools;
     this.store = store;
+    this.feedsPartition = feedsPartition;
     FeedMemory memory = new FeedMemory(store, reports);
     this.starts = new PollStarts(tools, store, memory, queue, mailbox);
     this.subscriptions = new Subscriptions(memory, queue, tools.schedule(), starts::wakeNext);
@@ -101,6 +103,7 @@ final class PollDesk {
         tools.slots().giveBack();
       }
     }
+    tools.observer().load(feedsPartition, queue.waiting(), queue.underWay());
   }
 
   void close() {
@@ -112,5 +115,6 @@ final class PollDesk {
       }
     }
     queue.close();
+    tools.observer().load(feedsPartition, 0, 0);
   }
 }

@@ -18,6 +18,27 @@ public interface PollObserver {
   /** The article log did not take the articles of a poll. */
   void notLogged();
 
+  /** A poll that was due has to wait for its host. */
+  default void waits(HostWait reason) {}
+
+  /**
+   * How much a task has to do, told at each of its ticks, and nought at its end.
+   *
+   * @param waiting feeds that wait for their time or for their host
+   * @param underWay polls that were started and are not concluded
+   */
+  default void load(int partition, int waiting, int underWay) {}
+
+  /** Why a poll waits for its host. */
+  enum HostWait {
+    /** As many as allowed talk to it. */
+    BUSY,
+    /** The last start was too short a time ago. */
+    SPACING,
+    /** It asked for fewer requests. */
+    THROTTLED
+  }
+
   /** For who does not measure. */
   PollObserver NONE =
       new PollObserver() {

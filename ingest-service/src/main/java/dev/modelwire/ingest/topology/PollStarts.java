@@ -13,6 +13,7 @@ import dev.modelwire.ingest.topology.DueQueue.Turn;
 import dev.modelwire.ingest.topology.Mailbox.Polled;
 import dev.modelwire.ingest.topology.Mailbox.SomethingNew;
 import dev.modelwire.ingest.topology.PollDesk.Waiter;
+import dev.modelwire.ingest.topology.PollObserver.HostWait;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -54,10 +55,12 @@ final class PollStarts {
     return switch (tools.hosts().admit(waiter, location, turn.reserved(), now)) {
       case Admission.Queued() -> {
         queue.waitForHost(turn);
+        tools.observer().waits(HostWait.BUSY);
         yield false;
       }
       case Admission.Wait(Instant until, boolean throttled) -> {
         queue.put(new Turn(turn.feedId(), turn.dueAt(), until, true));
+        tools.observer().waits(throttled ? HostWait.THROTTLED : HostWait.SPACING);
         if (throttled) {
           NextPoll next = new NextPoll(until, PollReason.HOST_THROTTLED);
           memory.save(feed.with(feed.poll().due(next)), now);
