@@ -2,6 +2,7 @@ package dev.modelwire.benchmarks.ingest;
 
 import dev.modelwire.events.ContentFormat;
 import dev.modelwire.events.EventType;
+import dev.modelwire.events.PartialDate;
 import dev.modelwire.events.streams.RunningTopology;
 import dev.modelwire.events.wire.Topics;
 import dev.modelwire.ingest.feed.Decision.Fates;
@@ -143,8 +144,8 @@ final class ManyFeeds {
             key,
             key,
             "Entry",
-            null,
-            null,
+            request.now(),
+            PartialDate.Precision.DAY,
             null,
             List.of(),
             null,
