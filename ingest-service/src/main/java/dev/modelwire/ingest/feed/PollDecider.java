@@ -172,7 +172,8 @@ public final class PollDecider {
             mailbox.title(),
             null,
             mailbox.mails(),
-            List.copyOf(defects));
+            List.copyOf(defects),
+            null);
     PollResult result =
         mailbox.more()
             ? new PollResult.MoreToRead()
