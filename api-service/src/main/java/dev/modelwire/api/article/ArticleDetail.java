@@ -66,6 +66,10 @@ record ArticleDetail(
 
   record Links(String self, String events) {}
 
+  static Article articleOf(StoredThing stored) {
+    return EventJson.mapper().readValue(stored.data(), ArticleChange.class).article();
+  }
+
   static ArticleDetail of(StoredThing stored, IndexSnapshot snapshot) {
     ArticleChange change = EventJson.mapper().readValue(stored.data(), ArticleChange.class);
     ArticleItem item = EventJson.mapper().readValue(stored.item(), ArticleItem.class);

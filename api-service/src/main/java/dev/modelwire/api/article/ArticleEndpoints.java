@@ -3,8 +3,11 @@ package dev.modelwire.api.article;
 import dev.modelwire.api.http.Lists;
 import dev.modelwire.api.http.Parameters;
 import dev.modelwire.api.problem.ProblemException;
+import dev.modelwire.api.problem.ProblemKind;
+import dev.modelwire.events.Article;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,10 +20,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/articles", produces = MediaType.APPLICATION_JSON_VALUE)
 class ArticleEndpoints {
 
-  private final Lists lists;
+  /** The longest content, in UTF-16 code units, that is explained while somebody waits. */
+  private static final int LONGEST_EXPLAINED = 500_000;
 
-  ArticleEndpoints(Lists lists) {
+  private final Lists lists;
+  private final ObjectProvider<ArticleExplainer> explainer;
+
+  ArticleEndpoints(Lists lists, ObjectProvider<ArticleExplainer> explainer) {
     this.lists = lists;
+    this.explainer = explainer;
   }
 
   @GetMapping
@@ -39,5 +47,34 @@ class ArticleEndpoints {
                 .find(ArticleFields.KIND, id)
                 .map(stored -> ArticleDetail.of(stored, snapshot))
                 .orElseThrow(() -> ProblemException.notFound("article", id)));
+  }
+
+  /** Why the tagger finds in the article what it finds, by the tagger of now. */
+  @GetMapping("/{id}/explanation")
+  ResponseEntity<byte[]> explanation(@PathVariable String id, HttpServletRequest request) {
+    Parameters.of(request, Set.of()).verify();
+    ArticleExplainer explaining = explainer.getIfAvailable();
+    if (explaining == null) {
+      throw ProblemException.of(
+          ProblemKind.UNAVAILABLE,
+          "No tagger runs beside this API. 'modelwire tag --explain' explains a document.");
+    }
+    return lists.one(
+        request,
+        snapshot ->
+            snapshot
+                .find(ArticleFields.KIND, id)
+                .map(stored -> explaining.explain(explainable(ArticleDetail.articleOf(stored))))
+                .orElseThrow(() -> ProblemException.notFound("article", id)));
+  }
+
+  private static Article explainable(Article article) {
+    if (article.content().length() > LONGEST_EXPLAINED) {
+      throw ProblemException.of(
+          ProblemKind.REFUSED,
+          "The article has %d characters; up to %d are explained."
+              .formatted(article.content().length(), LONGEST_EXPLAINED));
+    }
+    return article;
   }
 }

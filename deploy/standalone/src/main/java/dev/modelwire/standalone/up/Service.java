@@ -20,7 +20,13 @@ enum Service {
     return switch (this) {
       case INGEST -> IngestApplication.builder();
       case ENRICH -> EnrichApplication.builder();
-      case API -> ApiApplication.builder();
+      case API ->
+          ApiApplication.builder()
+              .initializers(
+                  context ->
+                      context
+                          .getBeanFactory()
+                          .registerSingleton("articleExplainer", new TaggerBeside()));
     };
   }
 
