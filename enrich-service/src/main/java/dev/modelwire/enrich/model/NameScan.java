@@ -372,11 +372,15 @@ final class NameScan {
     int k = t;
     while (k + 1 < tokens.count() && k < t + 16) {
       int next = behindComma(k);
-      if (next < 0 || !isBareVersion(next)) {
+      boolean version = next >= 0 && next < tokens.count() && isBareVersion(next);
+      boolean edition = next >= 0 && next < tokens.count() && isBareEdition(next);
+      if (!version && !edition) {
         break;
       }
       int end = extend(next, next);
-      String name = stem + text.substring(tokens.start(next), tokens.end(end));
+      String name =
+          (version ? stem : stemWithVersion(mention.name()))
+              + text.substring(tokens.start(next), tokens.end(end));
       found.add(
           new Mention(
               name, Form.FAMILY_VERSION, family, List.of(), tokens.start(next), tokens.end(end)));
@@ -384,6 +388,29 @@ final class NameScan {
       t = k;
     }
     return t;
+  }
+
+  /** "Gemini 2.5 Pro and Flash": an edition's word, and no family's name. */
+  private boolean isBareEdition(int t) {
+    String word = tokens.word(t);
+    String lower = NameShape.lower(word);
+    return NameShape.isCapitalised(word)
+        && knowledge.isEdition(lower)
+        && !knowledge.isOrdinaryEdition(lower)
+        && knowledge.families().longest(text, tokens.start(t), limit) == null;
+  }
+
+  /** "Gemini 2.5 " of "Gemini 2.5 Pro": up to its version, with what joins an edition to it. */
+  private static String stemWithVersion(String name) {
+    int end = 0;
+    while (end < name.length() && !Character.isDigit(name.charAt(end))) {
+      end++;
+    }
+    while (end < name.length()
+        && (Character.isDigit(name.charAt(end)) || name.charAt(end) == '.')) {
+      end++;
+    }
+    return name.substring(0, end) + (end < name.length() && name.charAt(end) == '-' ? "-" : " ");
   }
 
   private static String stemOf(String name) {

@@ -24,10 +24,13 @@ final class ClaimBuilder {
 
   private final Article article;
   private final Reading reading;
+  private final Weights weights;
   private final OwnerFinder owners;
   private final ReleaseDating dating;
 
-  ClaimBuilder(Article article, Reading reading, Knowledge knowledge, Weights novelty) {
+  ClaimBuilder(
+      Article article, Reading reading, Knowledge knowledge, Weights weights, Weights novelty) {
+    this.weights = weights;
     this.article = article;
     this.reading = reading;
     this.owners = new OwnerFinder(reading, knowledge);
@@ -57,12 +60,12 @@ final class ClaimBuilder {
         evidence(best.passage().sentence()));
   }
 
-  private static double confidenceOf(Grouping.Group group) {
+  private double confidenceOf(Grouping.Group group) {
     double most = 0;
     for (Candidate candidate : group.accepted()) {
       most = Math.max(most, candidate.probability());
     }
-    return Math.round(most * 1000) / 1000.0;
+    return Math.round(weights.confidence(most) * 1000) / 1000.0;
   }
 
   private static @Nullable String familyOwner(Mention mention) {

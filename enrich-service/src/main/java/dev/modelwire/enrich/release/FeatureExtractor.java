@@ -24,7 +24,6 @@ final class FeatureExtractor {
 
   private final Reading reading;
   private final String text;
-  private final SurroundingFeatures surroundings;
   private final Map<String, Double> newestVersion = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
   private List<String> passageFeatures = List.of();
@@ -35,7 +34,6 @@ final class FeatureExtractor {
   FeatureExtractor(Reading reading) {
     this.reading = reading;
     this.text = reading.plain().text();
-    this.surroundings = new SurroundingFeatures(reading);
     for (Passage passage : reading.passages()) {
       for (Mention mention : passage.names()) {
         if (mention.family() != null) {
@@ -66,7 +64,7 @@ final class FeatureExtractor {
     }
     features.addAll(passageFeatures);
     String key = NameKey.of(mention.name());
-    surroundings.of(passage, mention, key, features);
+    SurroundingFeatures.of(passage, mention, key, features);
     documentFeatures(passage, mention, key, features);
     return new Candidate(
         passage,
@@ -414,8 +412,6 @@ final class FeatureExtractor {
     }
     int names = passage.names().size();
     features.add("names." + (names == 1 ? "1" : names == 2 ? "2" : names <= 5 ? "5" : "many"));
-    int length = passage.tokens().count();
-    features.add("length." + (length < 8 ? "short" : length < 40 ? "mid" : "long"));
     if (text.charAt(passage.sentence().end() - 1) == '?') {
       features.add("question");
     }

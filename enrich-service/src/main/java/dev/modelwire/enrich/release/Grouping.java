@@ -1,5 +1,6 @@
 package dev.modelwire.enrich.release;
 
+import dev.modelwire.enrich.model.Mention;
 import dev.modelwire.enrich.text.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,8 +43,30 @@ final class Grouping {
     }
     Map<String, Group> groups = new LinkedHashMap<>();
     byKey.forEach((key, members) -> groups.put(key, group(key, members)));
+    groups.values().removeIf(Grouping::onlyNamesTheFamily);
     fold(groups);
     return List.copyOf(groups.values());
+  }
+
+  /** "The first model of the Qwen family, Qwen2-Math": Qwen is named, Qwen2-Math released. */
+  private static boolean onlyNamesTheFamily(Group group) {
+    for (Candidate candidate : group.accepted()) {
+      if (candidate.mention().form() != Mention.Form.FAMILY || !besideItsMember(candidate)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean besideItsMember(Candidate candidate) {
+    for (Mention other : candidate.passage().names()) {
+      boolean member =
+          other.family() != null && other.family().equals(candidate.mention().family());
+      if (member && other.form() == Mention.Form.FAMILY_VERSION) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Group group(String key, List<Candidate> members) {

@@ -100,7 +100,8 @@ public final class ReleaseTagger {
   public Tags tag(Article article) {
     Reading read = reading.read(article);
     List<Grouping.Group> groups = Grouping.of(stated(read));
-    List<ReleaseClaim> claims = new ClaimBuilder(article, read, knowledge, novelty).claims(groups);
+    List<ReleaseClaim> claims =
+        new ClaimBuilder(article, read, knowledge, weights, novelty).claims(groups);
     return new Tags(version, read.language(), claims);
   }
 
@@ -111,7 +112,7 @@ public final class ReleaseTagger {
     List<Candidate> stated = all.stream().filter(ReleaseTagger::states).toList();
     List<Grouping.Group> groups = Grouping.of(stated);
     Map<String, List<Candidate>> folded = Grouping.folded(groups, stated);
-    ClaimBuilder builder = new ClaimBuilder(article, read, knowledge, novelty);
+    ClaimBuilder builder = new ClaimBuilder(article, read, knowledge, weights, novelty);
     Explainer explainer = new Explainer(article, read, weights, FeatureMeanings.load());
     Set<String> released = new HashSet<>();
     stated.forEach(candidate -> released.add(candidate.key()));

@@ -9,41 +9,26 @@ import dev.modelwire.enrich.text.Tokens;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What the names, words, links and owners around a mention speak for and against it. */
 final class SurroundingFeatures {
 
-  private final NavigableKeys keys;
+  private SurroundingFeatures() {}
 
-  SurroundingFeatures(Reading reading) {
-    this.keys = new NavigableKeys(reading.mentions().keySet());
-  }
-
-  void of(Passage passage, Mention mention, String key, List<String> features) {
+  static void of(Passage passage, Mention mention, String key, List<String> features) {
     words(passage, mention, features);
-    kin(passage, mention, key, features);
+    kin(passage, key, features);
     links(passage, mention, key, features);
     owners(passage, mention, features);
   }
 
   /** What kind of word stands on either side, for the words too rare to have a weight. */
-  private void words(Passage passage, Mention mention, List<String> features) {
+  private static void words(Passage passage, Mention mention, List<String> features) {
     Tokens tokens = passage.tokens();
     int first = tokens.at(mention.start());
     int next = tokens.at(mention.end());
     features.add("c-1=" + kind(passage, first - 1));
     features.add("c+1=" + kind(passage, next));
-    if (next + 1 < tokens.count() && ideographs(tokens, next, next + 1)) {
-      features.add("i+2=" + tokens.first(next) + tokens.first(next + 1));
-    }
-    if (first > 1 && ideographs(tokens, first - 2, first - 1)) {
-      features.add("i-2=" + tokens.first(first - 2) + tokens.first(first - 1));
-    }
-  }
-
-  private static boolean ideographs(Tokens tokens, int one, int other) {
-    return Tokens.isIdeograph(tokens.first(one)) && Tokens.isIdeograph(tokens.first(other));
   }
 
   private static String kind(Passage passage, int t) {
@@ -73,11 +58,7 @@ final class SurroundingFeatures {
   }
 
   /** "Qwen" beside "Qwen2-Math" is the family, "Sonnet 5" beside "Claude Sonnet 5" the same. */
-  private void kin(Passage passage, Mention mention, String key, List<String> features) {
-    if (keys.hasLonger(key)) {
-      features.add("kin.longer");
-      features.add("kin.longer|" + mention.form().name().toLowerCase(Locale.ROOT));
-    }
+  private static void kin(Passage passage, String key, List<String> features) {
     for (Mention other : passage.names()) {
       String otherKey = NameKey.of(other.name());
       if (otherKey.length() > key.length() && otherKey.startsWith(key)) {
@@ -87,7 +68,7 @@ final class SurroundingFeatures {
     }
   }
 
-  private void links(Passage passage, Mention mention, String key, List<String> features) {
+  private static void links(Passage passage, Mention mention, String key, List<String> features) {
     for (Mark mark : passage.marks()) {
       boolean around = mark.start() <= mention.start() && mark.end() >= mention.end();
       if (mark.kind() == Mark.Kind.LINK && around) {
@@ -130,7 +111,7 @@ final class SurroundingFeatures {
   }
 
   /** A company that speaks of its own model announces it, of another's serves it. */
-  private void owners(Passage passage, Mention mention, List<String> features) {
+  private static void owners(Passage passage, Mention mention, List<String> features) {
     Family family = mention.family();
     if (family == null || passage.owners().isEmpty()) {
       return;
@@ -147,18 +128,6 @@ final class SurroundingFeatures {
     if (before != null) {
       boolean ours = before.value().name().equals(family.organization());
       features.add(ours ? "owner.before.own" : "owner.before.foreign");
-    }
-  }
-
-  /** The keys of all names in the article, in order. */
-  private record NavigableKeys(TreeSet<String> sorted) {
-    NavigableKeys(Set<String> keys) {
-      this(new TreeSet<>(keys));
-    }
-
-    boolean hasLonger(String key) {
-      String next = sorted.higher(key);
-      return !key.isEmpty() && next != null && next.startsWith(key);
     }
   }
 }

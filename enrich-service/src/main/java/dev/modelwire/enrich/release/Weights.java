@@ -13,6 +13,11 @@ final class Weights {
 
   static final String BIAS = "bias";
 
+  /** How the calibration stretches and moves the odds; learned on documents held back. */
+  static final String SLOPE = "calibration.slope";
+
+  static final String OFFSET = "calibration.offset";
+
   private final Map<String, Double> byFeature;
 
   Weights(Map<String, Double> byFeature) {
@@ -40,5 +45,18 @@ final class Weights {
       sum += byFeature.getOrDefault(feature, 0.0);
     }
     return 1 / (1 + Math.exp(-sum));
+  }
+
+  /** How often a probability comes true on documents that nothing was learned from, 0 to 1. */
+  double confidence(double probability) {
+    double slope = byFeature.getOrDefault(SLOPE, 1.0);
+    double odds = slope * logit(probability) + byFeature.getOrDefault(OFFSET, 0.0);
+    return 1 / (1 + Math.exp(-odds));
+  }
+
+  /** The logarithm of a probability's odds, within reason at either end. */
+  static double logit(double probability) {
+    double within = Math.clamp(probability, 0.0005, 0.9995);
+    return Math.log(within / (1 - within));
   }
 }

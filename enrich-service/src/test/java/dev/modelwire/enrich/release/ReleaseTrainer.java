@@ -67,7 +67,12 @@ final class ReleaseTrainer {
         List<Example> examples = examples(tagger, all);
         examples.addAll(constructions(tagger));
         Path directory = Path.of(args[1]);
-        write(learn(examples), directory.resolve("weights.tsv"));
+        Map<String, Double> weights = learn(examples);
+        double[] calibration =
+            calibration(tagger, LabelledDocuments.dev(shared), LabelledDocuments.seeds(shared));
+        weights.put(Weights.SLOPE, calibration[0]);
+        weights.put(Weights.OFFSET, calibration[1]);
+        write(weights, directory.resolve("weights.tsv"));
         write(learn(novelty(examples)), directory.resolve("novelty.tsv"));
       }
       case "tag" -> tag(tagger, LabelledDocuments.dev(shared), Path.of(args[1]));
@@ -127,6 +132,29 @@ final class ReleaseTrainer {
         lines.println(LabelledDocuments.JSON.writeValueAsString(map));
       }
     }
+  }
+
+  /** From what the cross-validation says of documents that it has not learned from. */
+  private static double[] calibration(
+      ReleaseTagger tagger, List<Labelled> dev, List<Labelled> seeds) {
+    List<Double> probabilities = new ArrayList<>();
+    List<Boolean> right = new ArrayList<>();
+    folds(
+        tagger,
+        dev,
+        seeds,
+        (document, tags) -> {
+          JsonNode gold = document.gold();
+          for (ReleaseClaim claim : tags.releases()) {
+            boolean found = false;
+            for (JsonNode event : gold == null ? List.<JsonNode>of() : gold.get("releases")) {
+              found |= Matching.sameModel(event, claim.model());
+            }
+            probabilities.add(claim.confidence());
+            right.add(found);
+          }
+        });
+    return WeightLearner.calibration(probabilities, right);
   }
 
   private static void cross(

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class WeightLearner {
 
   /** How dear an example's error is against the squares of the weights. */
-  private static final double COST = Double.parseDouble(System.getProperty("cost", "0.4"));
+  private static final double COST = Double.parseDouble(System.getProperty("cost", "0.5"));
 
   /** A feature of fewer documents is left out: it tells those documents, not releases. */
   private static final int LEAST_DOCUMENTS = Integer.getInteger("least", 3);
@@ -53,6 +53,33 @@ final class WeightLearner {
     index.forEach((feature, f) -> learned.put(feature, sign * weights[f - 1]));
     learned.put(Weights.BIAS, sign * weights[index.size()]);
     return learned;
+  }
+
+  /**
+   * How probabilities are to be stretched and moved, as odds, so that they come true as often as
+   * they say.
+   *
+   * @param probabilities of documents that nothing was learned from
+   * @param right whether each came true
+   * @return the slope and the offset
+   */
+  static double[] calibration(List<Double> probabilities, List<Boolean> right) {
+    Problem problem = new Problem();
+    problem.l = right.size();
+    problem.n = 2;
+    problem.bias = 1;
+    problem.x = new Feature[problem.l][];
+    problem.y = new double[problem.l];
+    for (int i = 0; i < problem.l; i++) {
+      problem.x[i] =
+          new Feature[] {
+            new FeatureNode(1, Weights.logit(probabilities.get(i))), new FeatureNode(2, 1)
+          };
+      problem.y[i] = right.get(i) ? 1 : 0;
+    }
+    Model model = Linear.train(problem, new Parameter(SolverType.L2R_LR, 100, 0.0001));
+    double sign = model.getLabels()[0] == 1 ? 1 : -1;
+    return new double[] {sign * model.getFeatureWeights()[0], sign * model.getFeatureWeights()[1]};
   }
 
   /** Numbers from 1 for the features of enough documents, in their order. */
