@@ -38,23 +38,24 @@ final class ColdIngest {
         subscriber.tell(EventType.FEED_SUBSCRIBED, feeds.feed(FEEDS + partition), partition, null);
       }
       await(() -> subscriber.articles() == (long) Subscriber.PARTITIONS * ENTRIES);
-      takeIn(feeds, subscriber);
+      takeIn(feeds, subscriber, 0, "just after the start");
+      takeIn(feeds, subscriber, 2 * FEEDS, "once warm");
       lookAgain(feeds, subscriber);
     }
   }
 
-  private void takeIn(LocalFeeds feeds, Subscriber subscriber) {
+  private void takeIn(LocalFeeds feeds, Subscriber subscriber, int from, String when) {
     long before = subscriber.articles();
     feeds.forgetFirstRequest();
     for (int feed = 0; feed < FEEDS; feed++) {
-      subscriber.tell(EventType.FEED_SUBSCRIBED, feeds.feed(feed), feed, null);
+      subscriber.tell(EventType.FEED_SUBSCRIBED, feeds.feed(from + feed), feed, null);
     }
     subscriber.flush();
     await(() -> subscriber.articles() - before >= (long) FEEDS * ENTRIES);
     double seconds = (System.nanoTime() - feeds.firstRequest()) / 1e9;
     table.row(
-        "cold ingest of %,d feeds with %d entries of 1 KB, to the `articles` log, spacing off"
-            .formatted(FEEDS, ENTRIES),
+        "%,d new feeds with %d entries of 1 KB to the `articles` log, spacing off, %s"
+            .formatted(FEEDS, ENTRIES, when),
         "%.1f s, %,.0f entries/s".formatted(seconds, FEEDS * ENTRIES / seconds));
   }
 
