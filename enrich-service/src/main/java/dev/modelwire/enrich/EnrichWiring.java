@@ -1,9 +1,11 @@
 package dev.modelwire.enrich;
 
 import dev.modelwire.enrich.release.ReleaseTagger;
+import dev.modelwire.enrich.retag.Retagger;
 import dev.modelwire.enrich.topology.ArticleTagger;
 import dev.modelwire.enrich.topology.EnrichMeters;
 import dev.modelwire.enrich.topology.EnrichTopology;
+import dev.modelwire.enrich.topology.SafeTagger;
 import dev.modelwire.events.Article;
 import dev.modelwire.events.Tags;
 import dev.modelwire.events.streams.RunningTopology;
@@ -11,6 +13,11 @@ import dev.modelwire.events.wire.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -55,6 +62,25 @@ class EnrichWiring {
         kafka.streams(),
         kafka.admin(),
         Topics.all(settings.partitions(), settings.replicationFactor()),
+        Clock.systemUTC());
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "stop")
+  Retagger retagger(
+      ArticleTagger tagger,
+      RunningTopology topology,
+      KafkaProperties connection,
+      EnrichSettings settings) {
+    KafkaSettings kafka = new KafkaSettings(connection, settings);
+    ByteArrayDeserializer in = new ByteArrayDeserializer();
+    ByteArraySerializer out = new ByteArraySerializer();
+    return new Retagger(
+        new Retagger.Clients(
+            () -> new KafkaConsumer<>(kafka.retagRequests(), in, in),
+            () -> new KafkaConsumer<>(kafka.history(), in, in),
+            () -> new KafkaProducer<>(kafka.producer(), out, out)),
+        new SafeTagger(tagger, settings.tagging().maxCharacters()),
+        () -> topology.state() == State.RUNNING,
         Clock.systemUTC());
   }
 

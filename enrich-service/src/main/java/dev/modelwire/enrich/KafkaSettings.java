@@ -5,6 +5,7 @@ import dev.modelwire.events.streams.ProducerBatching;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
@@ -13,6 +14,7 @@ final class KafkaSettings {
 
   static final String APPLICATION_ID = "modelwire-enrich";
 
+  private static final String RETAGGER_ID = "modelwire-retagger";
   private static final int MB = 1024 * 1024;
 
   private final KafkaProperties connection;
@@ -43,6 +45,37 @@ final class KafkaSettings {
     ProducerBatching.settings()
         .forEach((key, value) -> all.put(StreamsConfig.producerPrefix(key), value));
     consumer().forEach((key, value) -> all.put(StreamsConfig.mainConsumerPrefix(key), value));
+    return all;
+  }
+
+  /** Of who waits for requests to tag the history again. */
+  Map<String, Object> retagRequests() {
+    Map<String, Object> all = new HashMap<>(history());
+    all.put(ConsumerConfig.GROUP_ID_CONFIG, RETAGGER_ID);
+    all.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, RETAGGER_ID + "-" + settings.instance());
+    all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
+    return all;
+  }
+
+  /** Of who reads the history again, which takes no part in any group. */
+  Map<String, Object> history() {
+    Map<String, Object> all = new HashMap<>(connection.buildConsumerProperties());
+    all.put(ConsumerConfig.CLIENT_ID_CONFIG, RETAGGER_ID);
+    all.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * MB);
+    all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
+    return all;
+  }
+
+  /** Of who appends what is read differently. */
+  Map<String, Object> producer() {
+    Map<String, Object> all = new HashMap<>(connection.buildProducerProperties());
+    all.put(ProducerConfig.CLIENT_ID_CONFIG, RETAGGER_ID);
+    all.put(ProducerConfig.ACKS_CONFIG, "all");
+    all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    all.putAll(ProducerBatching.settings());
     return all;
   }
 

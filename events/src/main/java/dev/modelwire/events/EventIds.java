@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /**
@@ -41,6 +42,16 @@ public final class EventIds {
   /** The id of a release event: one cause can make a thing of one type happen to it only once. */
   public static String releaseEvent(EventType type, String releaseId, String cause) {
     return of(type.cloudEventsType(), releaseId, cause);
+  }
+
+  /** The id of a retagging: there is one for each moment that one was asked for. */
+  public static String retagging(Instant requestedAt) {
+    return of("retagging", requestedAt.toString());
+  }
+
+  /** The id of an event of a retagging; {@code position} is how far it has come. */
+  public static String retaggingEvent(EventType type, String retaggingId, long position) {
+    return of(type.cloudEventsType(), retaggingId, Long.toString(position));
   }
 
   /** SHA-256 in hex over length-prefixed parts, in full. */

@@ -4,6 +4,7 @@ import dev.modelwire.events.Payload.ArticleChange;
 import dev.modelwire.events.Payload.FeedChange;
 import dev.modelwire.events.Payload.FeedReport;
 import dev.modelwire.events.Payload.ReleaseChange;
+import dev.modelwire.events.Payload.RetaggingReport;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,9 @@ public enum EventType {
   RELEASE_DETECTED("release.detected", ReleaseChange.class),
   RELEASE_CORROBORATED("release.corroborated", ReleaseChange.class),
   RELEASE_REVISED("release.revised", ReleaseChange.class),
-  RELEASE_RETRACTED("release.retracted", ReleaseChange.class);
+  RELEASE_RETRACTED("release.retracted", ReleaseChange.class),
+  RETAGGING_REQUESTED("retagging.requested", RetaggingReport.class),
+  RETAGGING_PROGRESSED("retagging.progressed", RetaggingReport.class);
 
   private static final Map<String, EventType> BY_NAME =
       Arrays.stream(values())
@@ -73,6 +76,7 @@ public enum EventType {
           "article-change.v1";
       case RELEASE_DETECTED, RELEASE_CORROBORATED, RELEASE_REVISED, RELEASE_RETRACTED ->
           "release-change.v1";
+      case RETAGGING_REQUESTED, RETAGGING_PROGRESSED -> "retagging-report.v1";
     };
   }
 }

@@ -42,4 +42,7 @@ public sealed interface Payload {
       changed = List.copyOf(changed);
     }
   }
+
+  /** How a retagging goes. */
+  record RetaggingReport(Retagging retagging) implements Payload {}
 }

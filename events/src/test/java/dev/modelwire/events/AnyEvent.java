@@ -4,6 +4,7 @@ import dev.modelwire.events.Payload.ArticleChange;
 import dev.modelwire.events.Payload.FeedChange;
 import dev.modelwire.events.Payload.FeedReport;
 import dev.modelwire.events.Payload.ReleaseChange;
+import dev.modelwire.events.Payload.RetaggingReport;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,8 @@ public final class AnyEvent {
       return status().map(FeedReport::new);
     } else if (type.payload() == ArticleChange.class) {
       return Combinators.combine(article(), absent(tags()), names()).as(ArticleChange::new);
+    } else if (type.payload() == RetaggingReport.class) {
+      return retagging().map(RetaggingReport::new);
     }
     return Combinators.combine(release(), id(), id(), names()).as(ReleaseChange::new);
   }
@@ -101,6 +104,20 @@ public final class AnyEvent {
                     c.articles,
                     List.of("charset-guessed"),
                     site == null ? List.of() : List.of(new FeedChoice(site, title))));
+  }
+
+  static Arbitrary<Retagging> retagging() {
+    Arbitrary<Long> number = Arbitraries.longs().greaterOrEqual(0);
+    return Combinators.combine(
+            id(),
+            Arbitraries.of(RetaggingState.class),
+            instant(),
+            absent(word()),
+            number,
+            number,
+            number,
+            number)
+        .as(Retagging::new);
   }
 
   static Arbitrary<Article> article() {

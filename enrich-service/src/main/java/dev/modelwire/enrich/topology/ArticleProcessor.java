@@ -3,6 +3,7 @@ package dev.modelwire.enrich.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.modelwire.enrich.ledger.ClaimMessage;
+import dev.modelwire.enrich.topology.ClaimedModels.Revision;
 import dev.modelwire.enrich.topology.Outgoing.Destination;
 import dev.modelwire.events.Article;
 import dev.modelwire.events.Event;
@@ -72,6 +73,9 @@ final class ArticleProcessor implements Processor<byte[], byte[], byte[], Outgoi
 
   private void enrich(Record<byte[], byte[]> incoming, Event event, ArticleChange change) {
     Article article = change.article();
+    if (isOutdated(event, article)) {
+      return;
+    }
     SafeTagger.Outcome outcome =
         event.type() == EventType.ARTICLE_WITHDRAWN ? tagger.nothing(article) : tagger.tag(article);
     switch (outcome) {
@@ -86,6 +90,24 @@ final class ArticleProcessor implements Processor<byte[], byte[], byte[], Outgoi
         sendArticle(incoming, event, change, null);
       }
     }
+  }
+
+  /**
+   * A retagging reads the article in the history, and a newer revision can come before what it
+   * writes. Other events are their own revision.
+   */
+  private boolean isOutdated(Event event, Article article) {
+    KeyValueStore<String, ClaimedModels> store = Objects.requireNonNull(claimed);
+    ClaimedModels known = Objects.requireNonNullElse(store.get(article.id()), ClaimedModels.NONE);
+    Revision revision = new Revision(article.revision(), sequence());
+    if (event.type() == EventType.ARTICLE_RETAGGED) {
+      return known.outdates(revision);
+    }
+    ClaimedModels next = known.at(revision);
+    if (!next.equals(known)) {
+      store.put(article.id(), next);
+    }
+    return false;
   }
 
   private void sendArticle(

@@ -7,31 +7,40 @@ import java.util.List;
 import java.util.Map;
 
 /** A tagger that no article can bring down. */
-final class SafeTagger {
+public final class SafeTagger {
 
   private final ArticleTagger tagger;
   private final int maxCharacters;
 
-  SafeTagger(ArticleTagger tagger, int maxCharacters) {
+  /**
+   * @param maxCharacters the longest content that is tagged, in UTF-16 code units
+   */
+  public SafeTagger(ArticleTagger tagger, int maxCharacters) {
     this.tagger = tagger;
     this.maxCharacters = maxCharacters;
   }
 
-  sealed interface Outcome {}
+  /** What came of tagging. */
+  public sealed interface Outcome {}
 
   /**
    * @param claims what the tags claim, by model identity
    */
-  record Tagged(Tags tags, Map<String, ReleaseClaim> claims) implements Outcome {}
+  public record Tagged(Tags tags, Map<String, ReleaseClaim> claims) implements Outcome {}
 
-  record Failed(String reason) implements Outcome {}
+  /** It cannot be told what the article says. */
+  public record Failed(String reason) implements Outcome {}
+
+  public String version() {
+    return tagger.version();
+  }
 
   /** What a withdrawn article says: nothing any more. */
   Tagged nothing(Article article) {
     return new Tagged(new Tags(tagger.version(), article.language(), List.of()), Map.of());
   }
 
-  Outcome tag(Article article) {
+  public Outcome tag(Article article) {
     int length = article.content().length();
     if (length > maxCharacters) {
       return new Failed(

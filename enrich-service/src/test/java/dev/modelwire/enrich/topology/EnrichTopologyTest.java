@@ -124,6 +124,25 @@ class EnrichTopologyTest {
   }
 
   @Test
+  void a_retagging_of_a_revision_that_is_not_the_latest_any_more_is_ignored() {
+    Event first = article("a1", "feed1", 1, "Meta released Llama 2");
+    Event revised = article("a1", "feed1", 2, "TII released Falcon");
+    Event late = event(ARTICLE_RETAGGED, "a1", "feed1", 1, "Meta released Llama 2");
+    List<Event> told = wire.sendAll(first, late, revised);
+    assertThat(told).extracting(Event::type).contains(ARTICLE_RETAGGED);
+    assertThat(wire.send(late)).isEmpty();
+    wire.send(withdrawn("a1", "feed1", 3));
+    assertThat(wire.send(event(ARTICLE_RETAGGED, "a1", "feed1", 2, "TII released Falcon")))
+        .isEmpty();
+
+    wire = wire.restarted();
+    assertThat(ids(wire.sendAll(first, late, revised)))
+        .as("what came in time is told again, though a newer revision is known by now")
+        .isEqualTo(ids(told));
+    assertThat(wire.send(late)).isEmpty();
+  }
+
+  @Test
   void two_names_of_one_model_in_one_article_are_one_claim() {
     List<Event> told =
         wire.send(

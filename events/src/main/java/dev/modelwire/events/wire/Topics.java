@@ -26,9 +26,14 @@ public final class Topics {
 
   public static final String SETTINGS = "modelwire.settings";
 
+  /** One partition, so that one instance at a time runs the tagger over the history. */
+  public static final String RETAGGINGS = "modelwire.retaggings";
+
+  private static final List<String> ALL =
+      List.of(FEEDS, SUBMISSIONS, FEED_STATUS, ARTICLES, EVENTS, SETTINGS, RETAGGINGS);
   private static final List<String> PARTITIONED =
       List.of(FEEDS, SUBMISSIONS, FEED_STATUS, ARTICLES);
-  private static final List<String> COMPACTED = List.of(FEED_STATUS, SETTINGS);
+  private static final List<String> COMPACTED = List.of(FEED_STATUS, SETTINGS, RETAGGINGS);
   private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
   private static final Duration SUBMISSIONS_KEPT = Duration.ofDays(7);
   private static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
@@ -48,7 +53,7 @@ public final class Topics {
    */
   public static List<NewTopic> all(int partitions, Optional<Short> replication) {
     List<NewTopic> topics = new ArrayList<>();
-    for (String name : List.of(FEEDS, SUBMISSIONS, FEED_STATUS, ARTICLES, EVENTS, SETTINGS)) {
+    for (String name : ALL) {
       int count = PARTITIONED.contains(name) ? partitions : 1;
       topics.add(topic(name, count, replication, settings(name)));
       topics.add(

@@ -39,12 +39,14 @@ class TopicsTest {
                 Map.entry("modelwire.articles", "4" + kept),
                 Map.entry("modelwire.events", "1" + kept),
                 Map.entry("modelwire.settings", "1" + compacted),
+                Map.entry("modelwire.retaggings", "1" + compacted),
                 Map.entry("modelwire.feeds.dead-letters", "4" + deadLetters),
                 Map.entry("modelwire.submissions.dead-letters", "4" + deadLetters),
                 Map.entry("modelwire.feed-status.dead-letters", "4" + deadLetters),
                 Map.entry("modelwire.articles.dead-letters", "4" + deadLetters),
                 Map.entry("modelwire.events.dead-letters", "1" + deadLetters),
-                Map.entry("modelwire.settings.dead-letters", "1" + deadLetters)));
+                Map.entry("modelwire.settings.dead-letters", "1" + deadLetters),
+                Map.entry("modelwire.retaggings.dead-letters", "1" + deadLetters)));
   }
 
   @Test

@@ -1,0 +1,8 @@
+package dev.modelwire.events;
+
+/** How far a retagging is. */
+public enum RetaggingState {
+  REQUESTED,
+  RUNNING,
+  FINISHED
+}
