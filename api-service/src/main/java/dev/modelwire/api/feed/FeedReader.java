@@ -6,6 +6,7 @@ import dev.modelwire.events.Payload.ArticleChange;
 import dev.modelwire.events.Payload.FeedChange;
 import dev.modelwire.events.Payload.FeedReport;
 import dev.modelwire.events.Payload.ReleaseChange;
+import dev.modelwire.events.Payload.RetaggingReport;
 import dev.modelwire.events.wire.Decoded;
 import dev.modelwire.events.wire.EventCodec;
 import dev.modelwire.events.wire.Topics;
@@ -111,7 +112,7 @@ final class FeedReader implements SmartLifecycle {
           case FeedChange change -> registry.changed(event.type(), change.feed(), source);
           case FeedReport report ->
               registry.reported(report.status().feedId(), report.status(), source);
-          case ArticleChange _, ReleaseChange _ ->
+          case ArticleChange _, ReleaseChange _, RetaggingReport _ ->
               LOG.warn("{} has no place on {}", event.type(), record.topic());
         }
       }
