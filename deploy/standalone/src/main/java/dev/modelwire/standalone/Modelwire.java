@@ -3,6 +3,7 @@ package dev.modelwire.standalone;
 import dev.modelwire.standalone.command.CommandFailedException;
 import dev.modelwire.standalone.command.Version;
 import dev.modelwire.standalone.parse.ParseCommand;
+import dev.modelwire.standalone.retag.RetagCommand;
 import dev.modelwire.standalone.tag.TagCommand;
 import dev.modelwire.standalone.up.RehearseCommand;
 import dev.modelwire.standalone.up.UpCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       TagCommand.class,
       ParseCommand.class,
+      RetagCommand.class,
       RehearseCommand.class,
       VersionCommand.class,
       HelpCommand.class

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,22 @@ public final class DataDirectory implements AutoCloseable {
           "the data folder %s cannot be used (%s): check its permissions or choose another with --data"
               .formatted(root, e),
           e);
+    }
+  }
+
+  /** What is shown of the process that holds a directory; empty where none does. */
+  public static Optional<String> holder(Path directory) {
+    Path file = directory.resolve("lock");
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return tryLock(channel) == null
+          ? Optional.of(Files.readString(file).strip())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new CommandFailedException(
+          "the data folder %s cannot be used: %s".formatted(directory, e), e);
     }
   }
 

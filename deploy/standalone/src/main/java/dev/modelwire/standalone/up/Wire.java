@@ -4,7 +4,9 @@ import dev.modelwire.standalone.broker.EmbeddedBroker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -20,12 +22,21 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Wire implements AutoCloseable {
 
   private final WireSettings settings;
+  private final Set<Service> services;
   private final EmbeddedBroker broker;
   private final Map<Service, ConfigurableApplicationContext> contexts =
       new EnumMap<>(Service.class);
 
   Wire(WireSettings settings) {
+    this(settings, EnumSet.allOf(Service.class));
+  }
+
+  /**
+   * @param services that are started
+   */
+  Wire(WireSettings settings, Set<Service> services) {
     this.settings = settings;
+    this.services = Set.copyOf(services);
     this.broker = new EmbeddedBroker(settings.kafka(), EmbeddedBroker.ANY_PORT);
   }
 
@@ -42,10 +53,10 @@ final class Wire implements AutoCloseable {
     long begin = System.nanoTime();
     CompletionService<String> parts = new ExecutorCompletionService<>(Wire::startThread);
     parts.submit(() -> startBroker(whenFatal));
-    for (Service service : Service.values()) {
+    for (Service service : services) {
       parts.submit(() -> startService(service));
     }
-    for (int left = 1 + Service.values().length; left > 0; left--) {
+    for (int left = 1 + services.size(); left > 0; left--) {
       progress.accept(parts.take().get(), Duration.ofNanos(System.nanoTime() - begin));
     }
   }

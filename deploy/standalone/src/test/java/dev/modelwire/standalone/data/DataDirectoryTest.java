@@ -26,6 +26,16 @@ class DataDirectoryTest {
   }
 
   @Test
+  void who_holds_a_directory_can_be_asked_without_taking_it() {
+    Path data = temp.resolve("data");
+    assertThat(DataDirectory.holder(data)).isEmpty();
+    DataDirectory first = DataDirectory.hold(data, "process 7");
+    assertThat(DataDirectory.holder(data)).contains("process 7");
+    first.close();
+    assertThat(DataDirectory.holder(data)).isEmpty();
+  }
+
+  @Test
   void a_directory_that_was_let_go_can_be_held_again() {
     DataDirectory.hold(temp.resolve("data"), "the first").close();
     try (DataDirectory second = DataDirectory.hold(temp.resolve("data"), "the second")) {
