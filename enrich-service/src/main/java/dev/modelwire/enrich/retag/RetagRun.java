@@ -69,15 +69,8 @@ final class RetagRun implements AutoCloseable {
     // Under another tagger, what was compared before was compared with something else.
     boolean goesOn =
         from.state() == RetaggingState.RUNNING && tagger.version().equals(from.taggerVersion());
-    this.reached =
-        goesOn
-            ? from
-            : running(
-                from,
-                history.position(HISTORY),
-                history.endOffsets(List.of(HISTORY)).get(HISTORY),
-                0,
-                0);
+    long end = history.endOffsets(List.of(HISTORY)).getOrDefault(HISTORY, 0L);
+    this.reached = goesOn ? from : running(from, history.position(HISTORY), end, 0, 0);
   }
 
   private Retagging running(Retagging run, long position, long end, long tagged, long retagged) {
