@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param cause the id of the article event
  * @param at when the article event happened
  * @param report the claim; null takes the article's claim back
+ * @param signature of the article's text; null where that is too short
  */
 public record ClaimMessage(
-    String articleId, long sequence, String cause, Instant at, @Nullable Report report) {}
+    String articleId,
+    long sequence,
+    String cause,
+    Instant at,
+    @Nullable Report report,
+    @Nullable TextSignature signature) {}

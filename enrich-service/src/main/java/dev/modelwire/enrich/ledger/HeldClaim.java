@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the ledger keeps of one article and one model.
@@ -15,10 +16,17 @@ import java.util.stream.Stream;
  *     a message told again cannot bring it back, and so that a retraction can be told again
  * @param firstObservedAt when any revision of the article was first read to claim it
  * @param report the claim, or the last one before it was withdrawn
+ * @param signature of the article's text; null where that is too short, and for what an older
+ *     version of this service stored
  * @param told the release events that the article's latest messages caused, oldest first
  */
 public record HeldClaim(
-    long sequence, boolean withdrawn, Instant firstObservedAt, Report report, List<Told> told) {
+    long sequence,
+    boolean withdrawn,
+    Instant firstObservedAt,
+    Report report,
+    @Nullable TextSignature signature,
+    List<Told> told) {
 
   /**
    * A redelivery starts at the last commit, about a second back. An article that is revised more
@@ -53,6 +61,7 @@ public record HeldClaim(
         withdrawn,
         firstObservedAt,
         report,
+        signature,
         all.subList(Math.max(0, all.size() - MAX_TOLD), all.size()));
   }
 }

@@ -79,11 +79,17 @@ public final class Ledger {
     Report report = message.report();
     if (held == null) {
       Report first = Objects.requireNonNull(report);
-      return new HeldClaim(message.sequence(), false, first.observedAt(), first, List.of());
+      return new HeldClaim(
+          message.sequence(), false, first.observedAt(), first, message.signature(), List.of());
     }
     if (report == null) {
       return new HeldClaim(
-          message.sequence(), true, held.firstObservedAt(), held.report(), held.told());
+          message.sequence(),
+          true,
+          held.firstObservedAt(),
+          held.report(),
+          held.signature(),
+          held.told());
     }
     Instant first = held.firstObservedAt();
     Instant observed = report.observedAt();
@@ -92,6 +98,7 @@ public final class Ledger {
         false,
         first.isBefore(observed) ? first : observed,
         report,
+        message.signature(),
         held.told());
   }
 

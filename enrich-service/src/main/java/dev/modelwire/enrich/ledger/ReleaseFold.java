@@ -10,6 +10,7 @@ import dev.modelwire.events.Report;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,6 +34,8 @@ final class ReleaseFold {
   private static final int MAX_VARIANTS = 16;
 
   private final ModelIdentity identity;
+  private final Function<String, HeldClaim> claims;
+  private final Copies copies = new Copies();
   private final Ballot<String> plainNames = new Ballot<>(SpellingOrder.OF_NAMES);
   private final Ballot<String> otherNames = new Ballot<>(SpellingOrder.OF_NAMES);
   private final Ballot<String> spellings = new Ballot<>(SpellingOrder.OF_NAMES);
@@ -50,8 +53,12 @@ final class ReleaseFold {
   private final TreeMap<Instant, Integer> lastObserved = new TreeMap<>();
   private @Nullable Release latest;
 
-  ReleaseFold(ModelIdentity identity) {
+  /**
+   * @param claims reads the claim of an article that was added and not removed
+   */
+  ReleaseFold(ModelIdentity identity, Function<String, HeldClaim> claims) {
     this.identity = identity;
+    this.claims = claims;
   }
 
   /** How much memory it takes, in claims: an empty fold takes as much as some claims. */
@@ -61,10 +68,10 @@ final class ReleaseFold {
 
   void add(HeldClaim held) {
     latest = null;
-    count(held, Ballot::add);
-    status.add(held.report());
-    dates.add(held.report(), held.report().feedId(), datingWeight(held.report().claim()));
-    confidence.add(held.report());
+    Map<String, String> moved = copies.add(held);
+    moved.forEach(this::move);
+    String articleId = held.report().articleId();
+    vote(held, copies.source(articleId));
     ranking.add(held.report());
     firstObserved.merge(held.firstObservedAt(), 1, Integer::sum);
     lastObserved.merge(held.report().observedAt(), 1, Integer::sum);
@@ -72,34 +79,53 @@ final class ReleaseFold {
 
   void remove(HeldClaim held) {
     latest = null;
-    count(held, Ballot::remove);
-    status.remove(held.report());
-    dates.remove(held.report(), held.report().feedId(), datingWeight(held.report().claim()));
-    confidence.remove(held.report());
+    String articleId = held.report().articleId();
+    takeBack(held, copies.source(articleId));
+    copies.remove(articleId).forEach(this::move);
     ranking.remove(held.report());
     firstObserved.computeIfPresent(held.firstObservedAt(), (_, n) -> n == 1 ? null : n - 1);
     lastObserved.computeIfPresent(held.report().observedAt(), (_, n) -> n == 1 ? null : n - 1);
+  }
+
+  /** What an article claims was one source's word and is another's now. */
+  private void move(String articleId, String before) {
+    HeldClaim held = claims.apply(articleId);
+    takeBack(held, before);
+    vote(held, copies.source(articleId));
+  }
+
+  private void vote(HeldClaim held, String source) {
+    count(held, source, Ballot::add);
+    status.add(held.report(), source);
+    dates.add(held.report(), source, datingWeight(held.report().claim()));
+    confidence.add(held.report(), source);
+  }
+
+  private void takeBack(HeldClaim held, String source) {
+    count(held, source, Ballot::remove);
+    status.remove(held.report(), source);
+    dates.remove(held.report(), source, datingWeight(held.report().claim()));
+    confidence.remove(held.report(), source);
   }
 
   private interface Count {
     <V> void apply(Ballot<V> ballot, @Nullable V value, String source, int weight);
   }
 
-  private void count(HeldClaim held, Count count) {
+  private void count(HeldClaim held, String source, Count count) {
     ReleaseClaim claim = held.report().claim();
-    String feed = held.report().feedId();
     int weight = weight(claim);
     boolean plain = identity.isPlainly(claim.model());
-    count.apply(plain ? plainNames : otherNames, claim.model(), feed, weight);
+    count.apply(plain ? plainNames : otherNames, claim.model(), source, weight);
     Stream.concat(Stream.of(claim.model()), claim.aliases().stream())
         .distinct()
-        .forEach(name -> count.apply(spellings, name, feed, weight));
-    claim.variants().stream().distinct().forEach(v -> count.apply(variants, v, feed, weight));
-    claim.parameters().stream().distinct().forEach(p -> count.apply(parameters, p, feed, weight));
-    count.apply(organizations, claim.organization(), feed, weight);
-    count.apply(kinds, claim.kind(), feed, weight);
-    count.apply(accesses, claim.access() == Access.UNKNOWN ? null : claim.access(), feed, weight);
-    count.apply(contexts, claim.contextTokens(), feed, weight);
+        .forEach(name -> count.apply(spellings, name, source, weight));
+    claim.variants().stream().distinct().forEach(v -> count.apply(variants, v, source, weight));
+    claim.parameters().stream().distinct().forEach(p -> count.apply(parameters, p, source, weight));
+    count.apply(organizations, claim.organization(), source, weight);
+    count.apply(kinds, claim.kind(), source, weight);
+    count.apply(accesses, claim.access() == Access.UNKNOWN ? null : claim.access(), source, weight);
+    count.apply(contexts, claim.contextTokens(), source, weight);
   }
 
   /** In hundredths, so that sums are exact. */

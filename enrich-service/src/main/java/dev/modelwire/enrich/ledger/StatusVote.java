@@ -23,12 +23,12 @@ final class StatusVote {
 
   private record Said(ReleaseStatus status, YearMonth month) {}
 
-  void add(Report report) {
-    ballot.add(said(report), report.feedId(), ReleaseFold.weight(report.claim()));
+  void add(Report report, String source) {
+    ballot.add(said(report), source, ReleaseFold.weight(report.claim()));
   }
 
-  void remove(Report report) {
-    ballot.remove(said(report), report.feedId(), ReleaseFold.weight(report.claim()));
+  void remove(Report report, String source) {
+    ballot.remove(said(report), source, ReleaseFold.weight(report.claim()));
   }
 
   private static Said said(Report report) {

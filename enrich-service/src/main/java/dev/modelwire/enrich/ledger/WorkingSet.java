@@ -36,7 +36,7 @@ final class WorkingSet {
   }
 
   private ReleaseFold fold(ModelIdentity identity, boolean withdrawn) {
-    ReleaseFold fold = new ReleaseFold(identity);
+    ReleaseFold fold = new ReleaseFold(identity, articleId -> held(identity, articleId));
     store.forEach(
         identity,
         held -> {
@@ -48,8 +48,11 @@ final class WorkingSet {
   }
 
   @Nullable Release release(ModelIdentity identity, ReleaseFold fold) {
-    return fold.release(
-        articleId -> Objects.requireNonNull(store.get(identity, articleId), articleId).report());
+    return fold.release(articleId -> held(identity, articleId).report());
+  }
+
+  private HeldClaim held(ModelIdentity identity, String articleId) {
+    return Objects.requireNonNull(store.get(identity, articleId), articleId);
   }
 
   /** The release as it is now: after its last claim was taken back, what those claims came to. */

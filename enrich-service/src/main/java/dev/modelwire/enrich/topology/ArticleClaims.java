@@ -2,12 +2,16 @@ package dev.modelwire.enrich.topology;
 
 import dev.modelwire.enrich.ledger.ClaimMessage;
 import dev.modelwire.enrich.ledger.ModelIdentity;
+import dev.modelwire.enrich.ledger.TextSignature;
+import dev.modelwire.enrich.text.MarkupReader;
+import dev.modelwire.enrich.text.PlainText;
 import dev.modelwire.events.Article;
 import dev.modelwire.events.Event;
 import dev.modelwire.events.ReleaseClaim;
 import dev.modelwire.events.Report;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The claims of one article, one for each model. */
 final class ArticleClaims {
@@ -23,7 +27,18 @@ final class ArticleClaims {
     return byIdentity;
   }
 
-  static ClaimMessage message(Event cause, long sequence, Article article, ReleaseClaim claim) {
+  /** The text's own signature; null where it is too short. */
+  static @Nullable TextSignature signature(Article article) {
+    PlainText text = MarkupReader.read(article.content(), article.format());
+    return TextSignature.of(text.text()).orElse(null);
+  }
+
+  static ClaimMessage message(
+      Event cause,
+      long sequence,
+      Article article,
+      @Nullable TextSignature signature,
+      ReleaseClaim claim) {
     Report report =
         new Report(
             article.id(),
@@ -36,10 +51,10 @@ final class ArticleClaims {
             article.publishedAt(),
             article.observedAt(),
             claim);
-    return new ClaimMessage(article.id(), sequence, cause.id(), cause.time(), report);
+    return new ClaimMessage(article.id(), sequence, cause.id(), cause.time(), report, signature);
   }
 
   static ClaimMessage withdrawal(Event cause, long sequence, Article article) {
-    return new ClaimMessage(article.id(), sequence, cause.id(), cause.time(), null);
+    return new ClaimMessage(article.id(), sequence, cause.id(), cause.time(), null, null);
   }
 }

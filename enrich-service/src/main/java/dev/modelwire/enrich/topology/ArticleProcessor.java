@@ -3,6 +3,7 @@ package dev.modelwire.enrich.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.modelwire.enrich.ledger.ClaimMessage;
+import dev.modelwire.enrich.ledger.TextSignature;
 import dev.modelwire.enrich.topology.ClaimedModels.Revision;
 import dev.modelwire.enrich.topology.Outgoing.Destination;
 import dev.modelwire.events.Article;
@@ -140,12 +141,13 @@ final class ArticleProcessor implements Processor<byte[], byte[], byte[], Outgoi
     if (!after.equals(before)) {
       store.put(article.id(), after);
     }
+    TextSignature signature = claims.isEmpty() ? null : ArticleClaims.signature(article);
     for (String identity : after.identities()) {
       ReleaseClaim claim = claims.get(identity);
       ClaimMessage message =
           claim == null
               ? ArticleClaims.withdrawal(event, sequence, article)
-              : ArticleClaims.message(event, sequence, article, claim);
+              : ArticleClaims.message(event, sequence, article, signature, claim);
       forward(
           incoming.withHeaders(new RecordHeaders()),
           identity.getBytes(UTF_8),

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelwire.events.Access;
 import dev.modelwire.events.Event;
+import dev.modelwire.events.EventType;
 import dev.modelwire.events.Novelty;
 import dev.modelwire.events.Release;
 import dev.modelwire.events.ReleaseStatus;
 import dev.modelwire.events.Report;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -40,6 +43,11 @@ class LedgerPropertyTest {
 
   /** One article event's word on one model; the steps of one article keep their order. */
   record Step(int article, int model, @Nullable Claims claim, int day) {}
+
+  /**
+   * None, three of which two are near copies, and one that is near the second but not the first.
+   */
+  private static final List<@Nullable TextSignature> TEXTS = texts();
 
   private static final List<ModelIdentity> MODELS =
       List.of(ModelIdentity.of("Llama 2"), ModelIdentity.of("Claude 3"));
@@ -77,6 +85,62 @@ class LedgerPropertyTest {
 
     assertThat(again).isEqualTo(told);
     assertThat(releases(store, steps)).isEqualTo(before);
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void a_redelivery_at_any_point_changes_nothing(
+      @ForAll("steps") List<Step> steps,
+      @ForAll @IntRange(max = 100) int at,
+      @ForAll Random random) {
+    List<ClaimMessage> messages = messages(steps);
+    List<Integer> all = range(0, steps.size());
+    InMemoryClaimStore once = new InMemoryClaimStore();
+    Set<String> told = ids(run(new Ledger(once, ROOMY), steps, messages, all));
+    int end = at * steps.size() / 100;
+    int begin = end == 0 ? 0 : random.nextInt(end);
+    List<Integer> order = new ArrayList<>(range(0, end));
+    order.addAll(range(begin, end));
+    order.addAll(range(end, steps.size()));
+
+    InMemoryClaimStore twice = new InMemoryClaimStore();
+    Set<String> toldTwice = ids(run(new Ledger(twice, ROOMY), steps, messages, order));
+
+    assertThat(toldTwice).isEqualTo(told);
+    assertThat(releases(twice, steps)).isEqualTo(releases(once, steps));
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void the_withdrawal_of_everything_leaves_no_release(@ForAll("steps") List<Step> steps) {
+    List<Step> withdrawn = new ArrayList<>(steps);
+    steps.stream()
+        .map(step -> new Step(step.article(), step.model(), null, step.day()))
+        .forEach(withdrawn::add);
+    InMemoryClaimStore store = new InMemoryClaimStore();
+    List<Event> told =
+        run(new Ledger(store, CRAMPED), withdrawn, messages(withdrawn), range(0, withdrawn.size()));
+
+    assertThat(releases(store, withdrawn).values()).allMatch(Release::retracted);
+    Map<String, Event> last = new HashMap<>();
+    told.forEach(event -> last.put(event.subject(), event));
+    assertThat(last.values())
+        .extracting(Event::type)
+        .allMatch(type -> type == EventType.RELEASE_RETRACTED);
+  }
+
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void sources_are_the_feeds_that_had_a_text_first(@ForAll("steps") List<Step> steps) {
+    InMemoryClaimStore store = new InMemoryClaimStore();
+    run(new Ledger(store, ROOMY), steps, messages(steps), range(0, steps.size()));
+
+    releases(store, steps)
+        .values()
+        .forEach(
+            release -> {
+              Set<String> feeds =
+                  release.reports().stream().map(Report::feedId).collect(Collectors.toSet());
+              assertThat(release.sources()).isLessThanOrEqualTo(feeds.size());
+              assertThat(release.sources() > 0).isEqualTo(release.articles() > 0);
+            });
   }
 
   /** Events, claims and the position to go on from survive a crash each up to another point. */
@@ -160,13 +224,15 @@ class LedgerPropertyTest {
                   revision,
                   "feed" + step.article() % 4,
                   null,
-                  null,
+                  step.day() % 5 == 0 ? null : URI.create("https://a.example/" + step.day() % 7),
                   "Title",
                   "en",
                   step.day() % 3 == 0 ? null : when,
                   when,
                   claim.build());
-      messages.add(new ClaimMessage(article, revision, article + "/" + revision, when, report));
+      TextSignature signature = report == null ? null : TEXTS.get(step.day() % TEXTS.size());
+      messages.add(
+          new ClaimMessage(article, revision, article + "/" + revision, when, report, signature));
     }
     return messages;
   }
@@ -182,6 +248,21 @@ class LedgerPropertyTest {
     return slots.stream()
         .map(a -> byArticle.get(a).get(taken.merge(a, 1, Integer::sum) - 1))
         .toList();
+  }
+
+  private static List<@Nullable TextSignature> texts() {
+    List<@Nullable TextSignature> texts = new ArrayList<>();
+    texts.add(null);
+    texts.add(null);
+    for (int from : List.of(0, 12, 24, 500)) {
+      texts.add(
+          TextSignature.of(
+                  IntStream.range(from, from + 100)
+                      .mapToObj(i -> "word" + i)
+                      .collect(Collectors.joining(" ")))
+              .orElseThrow());
+    }
+    return texts;
   }
 
   private static List<Integer> range(int from, int to) {

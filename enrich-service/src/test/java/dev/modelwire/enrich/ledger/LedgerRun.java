@@ -36,7 +36,14 @@ public final class LedgerRun {
             article.observedAt(),
             claim);
     ledger.apply(
-        identity, new ClaimMessage(article.id(), 1, article.id(), article.observedAt(), report));
+        identity,
+        new ClaimMessage(
+            article.id(),
+            1,
+            article.id(),
+            article.observedAt(),
+            report,
+            TextSignature.of(article.content()).orElse(null)));
   }
 
   public Map<String, Release> releases() {

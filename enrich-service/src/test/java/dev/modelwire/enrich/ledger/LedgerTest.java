@@ -297,11 +297,11 @@ class LedgerTest {
     Instant when = LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
     Report report =
         new Report(article, 1, feed, "Feed", null, "Title", "en", when, when, claim.build());
-    return new ClaimMessage(article, ++sequence, "cause" + sequence, when, report);
+    return new ClaimMessage(article, ++sequence, "cause" + sequence, when, report, null);
   }
 
   private ClaimMessage withdrawal(String article) {
-    return new ClaimMessage(article, ++sequence, "cause" + sequence, Instant.EPOCH, null);
+    return new ClaimMessage(article, ++sequence, "cause" + sequence, Instant.EPOCH, null, null);
   }
 
   private static Release release(List<Event> told) {

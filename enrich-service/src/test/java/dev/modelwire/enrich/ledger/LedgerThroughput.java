@@ -7,6 +7,7 @@ import java.lang.ref.Reference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,16 @@ final class LedgerThroughput {
                 .access(Access.OPEN)
                 .confidence(0.5 + i % 50 / 100.0)
                 .build());
-    return new ClaimMessage("article" + i, i, "cause" + i, when, report);
+    return new ClaimMessage("article" + i, i, "cause" + i, when, report, signature(i));
+  }
+
+  /** Of a text of its own, but for one in ten that repeats the one before. */
+  private static @Nullable TextSignature signature(int i) {
+    Random random = new Random(i % 10 == 9 ? i - 1 : i);
+    StringBuilder text = new StringBuilder();
+    for (int word = 0; word < 60; word++) {
+      text.append("word").append(random.nextInt(1000)).append(' ');
+    }
+    return TextSignature.of(text).orElse(null);
   }
 }
