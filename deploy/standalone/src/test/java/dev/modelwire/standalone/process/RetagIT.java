@@ -20,6 +20,10 @@ class RetagIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String SHORT_ONLY = "modelwire.tagging.max-characters=120";
 
+  private static final String MORE =
+      "The team says that it will be used by all of its customers and that they have been waiting"
+          + " for it.";
+
   @TempDir Path temp;
 
   @Test
@@ -27,7 +31,7 @@ class RetagIT {
       throws Exception {
     ArticleFolder folder = ArticleFolder.at(temp.resolve("newsletters"));
     folder.write("short.md", article("Zephyrine 7", ""));
-    folder.write("long.md", article("Kestrel 9", "It came as a surprise. ".repeat(20)));
+    folder.write("long.md", article("Kestrel 9", MORE));
     Path data = temp.resolve("data");
     String source = folder.path().toString();
     try (WireProcess wire = WireProcess.ready(data, "--source", source, "--set", SHORT_ONLY)) {
