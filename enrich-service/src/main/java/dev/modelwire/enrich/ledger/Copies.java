@@ -4,11 +4,9 @@ import dev.modelwire.events.Report;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +35,15 @@ final class Copies {
   /** The articles whose source is another one now, with the one before. */
   Map<String, String> add(HeldClaim held) {
     Text text = new Text(held);
-    Set<TreeSet<Text>> groups = groupsAlike(text);
+    Set<Group> groups = groupsAlike(text);
     String source = source(groups, text);
     Map<String, String> before = new HashMap<>();
-    for (TreeSet<Text> group : groups) {
-      if (!source(group).equals(source)) {
-        group.forEach(each -> before.put(each.articleId, source(group)));
+    for (Group group : groups) {
+      if (!group.source().equals(source)) {
+        group.texts.forEach(each -> before.put(each.articleId, group.source()));
       }
     }
-    TreeSet<Text> together = joined(groups);
-    together.add(text);
-    text.group = together;
+    together(groups).take(text);
     for (Object key : text.keys) {
       byKey.merge(key, List.of(text), Copies::joined);
     }
@@ -56,22 +52,21 @@ final class Copies {
   }
 
   /** All in the largest of them, so that a group that grows one by one is not copied each time. */
-  private static TreeSet<Text> joined(Set<TreeSet<Text>> groups) {
-    TreeSet<Text> largest =
+  private static Group together(Set<Group> groups) {
+    Group largest =
         groups.stream()
-            .max(Comparator.comparingInt(Set::size))
-            .orElseGet(() -> new TreeSet<>(FIRST));
-    for (TreeSet<Text> group : groups) {
+            .max(Comparator.comparingInt(group -> group.texts.size()))
+            .orElseGet(Group::new);
+    for (Group group : groups) {
       if (group != largest) {
-        group.forEach(each -> each.group = largest);
-        largest.addAll(group);
+        group.texts.forEach(largest::take);
       }
     }
     return largest;
   }
 
-  private Set<TreeSet<Text>> groupsAlike(Text text) {
-    Set<TreeSet<Text>> groups = Collections.newSetFromMap(new IdentityHashMap<>());
+  private Set<Group> groupsAlike(Text text) {
+    Set<Group> groups = new LinkedHashSet<>();
     for (Object key : text.keys) {
       for (Text other : byKey.getOrDefault(key, List.of())) {
         if (!groups.contains(other.group) && text.isAlike(other, key)) {
@@ -83,15 +78,11 @@ final class Copies {
   }
 
   /** Of these groups and one more text together. */
-  private static String source(Set<TreeSet<Text>> groups, Text more) {
-    return Stream.concat(groups.stream().map(TreeSet::getFirst), Stream.of(more))
+  private static String source(Set<Group> groups, Text more) {
+    return Stream.concat(groups.stream().map(group -> group.texts.getFirst()), Stream.of(more))
         .min(FIRST)
         .orElseThrow()
         .feedId;
-  }
-
-  private static String source(TreeSet<Text> group) {
-    return group.getFirst().feedId;
   }
 
   /** The articles whose source is another one now, with the one before. */
@@ -100,30 +91,36 @@ final class Copies {
     for (Object key : text.keys) {
       byKey.computeIfPresent(key, (_, all) -> without(all, text));
     }
-    Set<Text> left = new LinkedHashSet<>(text.group);
+    String source = text.group.source();
+    Set<Text> left = new LinkedHashSet<>(text.group.texts);
     left.remove(text);
     Map<String, String> before = new HashMap<>();
-    left.forEach(each -> before.put(each.articleId, source(each.group)));
     while (!left.isEmpty()) {
-      TreeSet<Text> group = connected(left.iterator().next());
-      left.removeAll(group);
-      group.forEach(each -> each.group = group);
+      Group group = connected(left.iterator().next());
+      left.removeAll(group.texts);
+      if (!group.source().equals(source)) {
+        group.texts.forEach(each -> before.put(each.articleId, source));
+      }
     }
-    before.entrySet().removeIf(each -> each.getValue().equals(source(each.getKey())));
     return before;
   }
 
   /** The feed whose word the article is. */
   String source(String articleId) {
-    return source(Objects.requireNonNull(texts.get(articleId), "no such article").group);
+    return Objects.requireNonNull(texts.get(articleId), "no such article").group.source();
   }
 
-  private TreeSet<Text> connected(Text from) {
-    TreeSet<Text> group = new TreeSet<>(FIRST);
+  private Group connected(Text from) {
+    Group group = new Group();
     Deque<Text> open = new ArrayDeque<>(List.of(from));
-    group.add(from);
+    group.take(from);
     while (!open.isEmpty()) {
-      alike(open.pop()).stream().filter(group::add).forEach(open::push);
+      for (Text each : alike(open.pop())) {
+        if (each.group != group) {
+          group.take(each);
+          open.push(each);
+        }
+      }
     }
     return group;
   }
@@ -151,6 +148,20 @@ final class Copies {
     return rest.isEmpty() ? null : rest;
   }
 
+  /** Articles of one text. Equal to itself alone. */
+  private static final class Group {
+    final TreeSet<Text> texts = new TreeSet<>(FIRST);
+
+    void take(Text text) {
+      texts.add(text);
+      text.group = this;
+    }
+
+    String source() {
+      return texts.getFirst().feedId;
+    }
+  }
+
   /** One article. Equal to itself alone. */
   private static final class Text {
     final String articleId;
@@ -161,7 +172,7 @@ final class Copies {
     /** The address as a string, the bands of the signature as numbers. */
     final Object[] keys;
 
-    TreeSet<Text> group = new TreeSet<>(FIRST);
+    Group group = new Group();
 
     Text(HeldClaim held) {
       Report report = held.report();

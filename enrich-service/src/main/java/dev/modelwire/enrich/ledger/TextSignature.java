@@ -1,7 +1,5 @@
 package dev.modelwire.enrich.ledger;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,7 +15,7 @@ import java.util.Optional;
  *
  * @param text the hashes in Base64
  */
-public record TextSignature(@JsonValue String text) {
+public record TextSignature(String text) {
 
   static final int SHINGLE = 4;
   static final int HASHES = 64;
@@ -34,7 +32,6 @@ public record TextSignature(@JsonValue String text) {
   /** Two texts are compared where two neighbouring hashes agree, of one of the first six pairs. */
   private static final int BANDS = 6;
 
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public TextSignature {
     if (Base64.getDecoder().decode(text).length != HASHES * Short.BYTES) {
       throw new IllegalArgumentException("not a signature: " + text);
