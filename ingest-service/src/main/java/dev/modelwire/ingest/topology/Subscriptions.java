@@ -56,7 +56,9 @@ final class Subscriptions {
           RELEASE_DETECTED,
           RELEASE_CORROBORATED,
           RELEASE_REVISED,
-          RELEASE_RETRACTED ->
+          RELEASE_RETRACTED,
+          RETAGGING_REQUESTED,
+          RETAGGING_PROGRESSED ->
           throw new IllegalStateException(event.type() + " carries no feed change");
     }
   }
