@@ -1,5 +1,6 @@
 package dev.modelwire.enrich;
 
+import dev.modelwire.enrich.opinion.OpinionSettings;
 import dev.modelwire.enrich.topology.TopologySettings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,9 @@ record EnrichSettings(
   /**
    * @param maxCharacters the longest content that is tagged, in UTF-16 code units; a longer article
    *     goes into the history untagged
+   * @param opinion whom to ask where the tagger is not sure
    */
-  record Tagging(int maxCharacters) {}
+  record Tagging(int maxCharacters, OpinionSettings opinion) {}
 
   /**
    * @param claimsInMemory how many claims' sums are kept folded; a release that is not among them

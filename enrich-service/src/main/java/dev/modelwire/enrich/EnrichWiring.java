@@ -1,5 +1,7 @@
 package dev.modelwire.enrich;
 
+import dev.modelwire.enrich.opinion.ChatOpinion;
+import dev.modelwire.enrich.opinion.OpinionSettings;
 import dev.modelwire.enrich.release.ReleaseTagger;
 import dev.modelwire.enrich.retag.Retagger;
 import dev.modelwire.enrich.topology.ArticleTagger;
@@ -30,8 +32,8 @@ import org.springframework.context.annotation.Configuration;
 class EnrichWiring {
 
   @Bean
-  ArticleTagger articleTagger() {
-    ReleaseTagger tagger = ReleaseTagger.create();
+  ArticleTagger articleTagger(EnrichSettings settings) {
+    ReleaseTagger tagger = tagger(settings.tagging().opinion());
     return new ArticleTagger() {
       @Override
       public Tags tag(Article article) {
@@ -43,6 +45,16 @@ class EnrichWiring {
         return tagger.version();
       }
     };
+  }
+
+  private static ReleaseTagger tagger(OpinionSettings opinion) {
+    ReleaseTagger tagger = ReleaseTagger.create();
+    return opinion.uri() == null
+        ? tagger
+        : tagger.asking(
+            new ChatOpinion(opinion.uri(), opinion, Clock.systemUTC()),
+            opinion.from(),
+            opinion.to());
   }
 
   @Bean

@@ -2,8 +2,11 @@ package dev.modelwire.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelwire.enrich.opinion.OpinionSettings;
 import dev.modelwire.enrich.topology.OversizedRecords;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +31,17 @@ class EnrichSettingsTest {
                 null,
                 "0",
                 new EnrichSettings.Streams(2, 0),
-                new EnrichSettings.Tagging(5_000_000),
+                new EnrichSettings.Tagging(
+                    5_000_000,
+                    new OpinionSettings(
+                        null,
+                        "default",
+                        null,
+                        0.35,
+                        0.65,
+                        Duration.ofSeconds(5),
+                        3,
+                        Duration.ofMinutes(1))),
                 new EnrichSettings.Ledger(20_000)));
   }
 
@@ -36,14 +49,23 @@ class EnrichSettingsTest {
   void every_setting_has_its_key() {
     EnrichSettings settings =
         settings(
-            Map.of(
-                "modelwire.partitions", "8",
-                "modelwire.replication", "3",
-                "modelwire.instance", "b",
-                "modelwire.streams.threads", "6",
-                "modelwire.streams.standby-replicas", "1",
-                "modelwire.tagging.max-characters", "1000",
-                "modelwire.ledger.claims-in-memory", "50"));
+            Map.ofEntries(
+                Map.entry("modelwire.partitions", "8"),
+                Map.entry("modelwire.replication", "3"),
+                Map.entry("modelwire.instance", "b"),
+                Map.entry("modelwire.streams.threads", "6"),
+                Map.entry("modelwire.streams.standby-replicas", "1"),
+                Map.entry("modelwire.tagging.max-characters", "1000"),
+                Map.entry("modelwire.ledger.claims-in-memory", "50"),
+                Map.entry(
+                    "modelwire.tagging.opinion.uri", "http://localhost:1/v1/chat/completions"),
+                Map.entry("modelwire.tagging.opinion.model", "small"),
+                Map.entry("modelwire.tagging.opinion.key", "secret"),
+                Map.entry("modelwire.tagging.opinion.from", "0.4"),
+                Map.entry("modelwire.tagging.opinion.to", "0.6"),
+                Map.entry("modelwire.tagging.opinion.timeout", "2s"),
+                Map.entry("modelwire.tagging.opinion.failures", "5"),
+                Map.entry("modelwire.tagging.opinion.pause", "9m")));
     assertThat(settings)
         .isEqualTo(
             new EnrichSettings(
@@ -51,7 +73,17 @@ class EnrichSettingsTest {
                 (short) 3,
                 "b",
                 new EnrichSettings.Streams(6, 1),
-                new EnrichSettings.Tagging(1000),
+                new EnrichSettings.Tagging(
+                    1000,
+                    new OpinionSettings(
+                        URI.create("http://localhost:1/v1/chat/completions"),
+                        "small",
+                        "secret",
+                        0.4,
+                        0.6,
+                        Duration.ofSeconds(2),
+                        5,
+                        Duration.ofMinutes(9))),
                 new EnrichSettings.Ledger(50)));
     assertThat(settings.replicationFactor()).isEqualTo(Optional.of((short) 3));
   }

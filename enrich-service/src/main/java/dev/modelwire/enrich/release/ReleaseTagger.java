@@ -29,18 +29,37 @@ public final class ReleaseTagger {
   private final Weights weights;
   private final Weights novelty;
   private final String version;
+  private final SecondOpinion opinion;
+  private final double doubtFrom;
+  private final double doubtTo;
 
   private ReleaseTagger(
       Knowledge knowledge,
       DocumentReading reading,
       Weights weights,
       Weights novelty,
-      String version) {
+      String version,
+      SecondOpinion opinion,
+      double doubtFrom,
+      double doubtTo) {
     this.knowledge = knowledge;
     this.reading = reading;
     this.weights = weights;
     this.novelty = novelty;
     this.version = version;
+    this.opinion = opinion;
+    this.doubtFrom = doubtFrom;
+    this.doubtTo = doubtTo;
+  }
+
+  /**
+   * The same tagger, which asks about names whose probability is within a range.
+   *
+   * @param from the probability from which it asks
+   * @param to the probability from which it is sure again
+   */
+  public ReleaseTagger asking(SecondOpinion other, double from, double to) {
+    return new ReleaseTagger(knowledge, reading, weights, novelty, version, other, from, to);
   }
 
   /** A tagger over the data files of this jar. */
@@ -53,12 +72,14 @@ public final class ReleaseTagger {
     Lexicon.LANGUAGES.forEach(language -> lexicons.put(language, Lexicon.load(language)));
     Knowledge knowledge = Knowledge.load();
     DocumentReading reading = new DocumentReading(knowledge, Map.copyOf(lexicons), languages());
-    return new ReleaseTagger(knowledge, reading, weights, novelty, checksum());
+    return new ReleaseTagger(
+        knowledge, reading, weights, novelty, checksum(), SecondOpinion.NONE, 1, 1);
   }
 
   /** The same tagger with other weights. */
   ReleaseTagger with(Weights otherWeights, Weights otherNovelty) {
-    return new ReleaseTagger(knowledge, reading, otherWeights, otherNovelty, version);
+    return new ReleaseTagger(
+        knowledge, reading, otherWeights, otherNovelty, version, opinion, doubtFrom, doubtTo);
   }
 
   private static LanguageDetector languages() {
@@ -145,10 +166,12 @@ public final class ReleaseTagger {
     List<Candidate> stated = new ArrayList<>();
     // Mentions come by the hundred thousand in hostile texts, each with its features.
     Map<List<String>, List<String>> known = new HashMap<>();
+    Doubts doubts = new Doubts(opinion, doubtFrom, doubtTo, read);
     new FeatureExtractor(read)
         .forEach(
             candidate -> {
-              double probability = weights.probability(candidate.features());
+              double probability =
+                  doubts.decide(candidate, weights.probability(candidate.features()));
               if (probability >= THRESHOLD) {
                 List<String> features = known.computeIfAbsent(candidate.features(), same -> same);
                 stated.add(candidate.scored(features, probability));
