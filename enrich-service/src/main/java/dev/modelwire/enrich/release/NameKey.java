@@ -16,4 +16,24 @@ final class NameKey {
     }
     return key.toString();
   }
+
+  /**
+   * Whether a name's key is another key and more. Every name of a sentence is held against every
+   * other, so no key is made for it.
+   */
+  static boolean goesOn(String name, String key) {
+    int matched = 0;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Character.isLetterOrDigit(c) || c == '+' || (c == '.' && matched > 0)) {
+        if (matched == key.length()) {
+          return true;
+        }
+        if (Character.toLowerCase(c) != key.charAt(matched++)) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
 }

@@ -60,8 +60,7 @@ final class SurroundingFeatures {
   /** "Qwen" beside "Qwen2-Math" is the family, "Sonnet 5" beside "Claude Sonnet 5" the same. */
   private static void kin(Passage passage, String key, List<String> features) {
     for (Mention other : passage.names()) {
-      String otherKey = NameKey.of(other.name());
-      if (otherKey.length() > key.length() && otherKey.startsWith(key)) {
+      if (NameKey.goesOn(other.name(), key)) {
         features.add("kin.longer.here");
         break;
       }
