@@ -16,7 +16,7 @@ class TimelineTest {
   /** What the ledger came to before it told dates from guesses was 0.59. */
   private static final double FLOOR = 0.65;
 
-  private static final int ENOUGH = 20;
+  private static final int ENOUGH = 15;
 
   @Test
   void the_months_of_known_releases_agree() {
