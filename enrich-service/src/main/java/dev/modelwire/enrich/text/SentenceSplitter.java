@@ -94,11 +94,19 @@ public final class SentenceSplitter {
     if (text.charAt(after) != ' ') {
       return false;
     }
-    char next = text.charAt(Math.min(after + 1, limit - 1));
-    if (Character.isLowerCase(next)) {
+    if (beginsSmall(text, after + 1, limit)) {
       return false;
     }
     return c != '.' || !isAbbreviated(text, i);
+  }
+
+  /** Whether a word in small letters begins here; xAI, o1 and vLLM may begin a sentence. */
+  private static boolean beginsSmall(String text, int start, int limit) {
+    if (!Character.isLowerCase(text.charAt(Math.min(start, limit - 1)))) {
+      return false;
+    }
+    char second = text.charAt(Math.min(start + 1, limit - 1));
+    return !Character.isUpperCase(second) && !Character.isDigit(second);
   }
 
   private static boolean isAbbreviated(String text, int dot) {

@@ -109,7 +109,7 @@ class MarkupReaderTest {
 
   @Test
   void sentences_end_where_readers_end_them() {
-    String content = "Foo 2.5 is out. It costs approx. 3 USD, e.g. per day! 今天发布。明天见。";
+    String content = "Foo 2.5 is out. xAI waits. It costs approx. 3 USD, e.g. per day! 今天发布。明天见。";
     PlainText plain = markdown(content);
     List<String> sentences =
         SentenceSplitter.split(plain).stream()
@@ -117,7 +117,11 @@ class MarkupReaderTest {
             .toList();
     assertThat(sentences)
         .containsExactly(
-            "Foo 2.5 is out.", "It costs approx. 3 USD, e.g. per day!", "今天发布。", "明天见。");
+            "Foo 2.5 is out.",
+            "xAI waits.",
+            "It costs approx. 3 USD, e.g. per day!",
+            "今天发布。",
+            "明天见。");
   }
 
   @Test
