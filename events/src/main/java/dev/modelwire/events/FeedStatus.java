@@ -47,40 +47,4 @@ public record FeedStatus(
     defects = List.copyOf(defects);
     choices = List.copyOf(choices);
   }
-
-  /** The status of a feed with nothing to choose. */
-  public FeedStatus(
-      String feedId,
-      URI url,
-      @Nullable String title,
-      @Nullable URI siteUrl,
-      String outcome,
-      @Nullable String message,
-      @Nullable Integer httpStatus,
-      @Nullable Instant lastPollAt,
-      @Nullable Instant lastSuccessAt,
-      @Nullable Instant nextPollAt,
-      @Nullable String nextPollReason,
-      int consecutiveFailures,
-      int entries,
-      long articles,
-      List<String> defects) {
-    this(
-        feedId,
-        url,
-        title,
-        siteUrl,
-        outcome,
-        message,
-        httpStatus,
-        lastPollAt,
-        lastSuccessAt,
-        nextPollAt,
-        nextPollReason,
-        consecutiveFailures,
-        entries,
-        articles,
-        defects,
-        List.of());
-  }
 }

@@ -211,6 +211,7 @@ class FeedEndpointsTest {
         1,
         0,
         0,
+        List.of(),
         List.of());
   }
 }

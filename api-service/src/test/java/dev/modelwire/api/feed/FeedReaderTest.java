@@ -190,6 +190,7 @@ class FeedReaderTest {
             0,
             0,
             0,
+            List.of(),
             List.of());
     send(
         consumer,

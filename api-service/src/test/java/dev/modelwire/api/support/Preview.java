@@ -129,7 +129,8 @@ public final class Preview {
         bad ? 3 : 0,
         20,
         bad ? 0 : 12 + 7L * i,
-        i == 2 ? List.of("undeclared-namespace", "bad-date") : List.of());
+        i == 2 ? List.of("undeclared-namespace", "bad-date") : List.of(),
+        List.of());
   }
 
   private final Map<String, List<Report>> reports = new java.util.HashMap<>();

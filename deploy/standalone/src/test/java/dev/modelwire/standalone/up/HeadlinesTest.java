@@ -104,7 +104,8 @@ class HeadlinesTest {
             failures,
             0,
             0,
-            List.of(defects));
+            List.of(defects),
+            List.of());
     return new Event(
         "id", EventType.FEED_POLLED, URI.create("/ingest"), "feed", NOON, new FeedReport(status));
   }
