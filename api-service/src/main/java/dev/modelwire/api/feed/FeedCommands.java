@@ -107,8 +107,7 @@ public final class FeedCommands {
   public FeedOutcome refresh(String feedId) {
     return inTurn(
         () -> {
-          Optional<Told> told =
-              registry.told(feedId).filter(it -> it.feed().state() != FeedState.UNSUBSCRIBED);
+          Optional<Told> told = subscribed(feedId);
           if (told.isEmpty()) {
             return new FeedOutcome.NotSubscribed(feedId);
           }
@@ -149,12 +148,15 @@ public final class FeedCommands {
                 feed.subscribedAt()));
   }
 
+  private Optional<Told> subscribed(String feedId) {
+    return registry.told(feedId).filter(it -> it.feed().state() != FeedState.UNSUBSCRIBED);
+  }
+
   private FeedOutcome changing(
       String feedId, EventType type, @Nullable String reason, Function<Feed, Feed> change) {
     return inTurn(
         () -> {
-          Optional<Told> told =
-              registry.told(feedId).filter(it -> it.feed().state() != FeedState.UNSUBSCRIBED);
+          Optional<Told> told = subscribed(feedId);
           if (told.isEmpty()) {
             return new FeedOutcome.NotSubscribed(feedId);
           }

@@ -169,7 +169,8 @@ public final class FolderReader {
         file.path(), file.size(), file.modified(), drafts, defects, feedTitle, null);
   }
 
-  private static ReadFile problem(Found file, String problem) {
+  /** A file, or a mailbox file, of which nothing could be read. */
+  static ReadFile problem(Found file, String problem) {
     return new ReadFile(
         file.path(),
         file.size(),

@@ -93,16 +93,7 @@ final class MailboxFile {
   }
 
   private static Piece whole(Found file, String problem) {
-    ReadFile read =
-        new ReadFile(
-            file.path(),
-            file.size(),
-            file.modified(),
-            List.of(),
-            List.of("unreadable-file"),
-            null,
-            problem);
-    return new Piece(read, 0, false);
+    return new Piece(FolderReader.problem(file, problem), 0, false);
   }
 
   private static long start(FileChannel channel, Found file, @Nullable KnownFile known)
