@@ -64,7 +64,7 @@ final class Wire implements AutoCloseable {
       Matcher ready = READY.matcher(line);
       if (ready.find()) {
         Duration startup = Duration.ofNanos(System.nanoTime() - begin);
-        Thread.ofVirtual().start(() -> drain(out));
+        Thread.ofVirtual().start(() -> read(out.lines(), _ -> {}));
         return new Wire(process, URI.create(ready.group(1)), startup);
       }
     }
@@ -135,7 +135,7 @@ final class Wire implements AutoCloseable {
     if (answer.statusCode() != 200) {
       throw new IOException("the stream answers with status " + answer.statusCode());
     }
-    Thread.ofVirtual().start(() -> answer.body().forEach(reader));
+    Thread.ofVirtual().start(() -> read(answer.body(), reader));
   }
 
   void kill() throws InterruptedException {
@@ -165,9 +165,10 @@ final class Wire implements AutoCloseable {
     return EventJson.mapper().readTree(answer.body());
   }
 
-  private static void drain(BufferedReader out) {
+  /** Until whoever writes the lines is stopped. */
+  private static void read(Stream<String> lines, Consumer<String> reader) {
     try {
-      out.lines().forEach(_ -> {});
+      lines.forEach(reader);
     } catch (UncheckedIOException e) {
       // It was stopped.
     }
