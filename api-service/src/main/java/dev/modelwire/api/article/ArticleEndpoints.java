@@ -24,17 +24,20 @@ class ArticleEndpoints {
   private static final int LONGEST_EXPLAINED = 500_000;
 
   private final Lists lists;
+  private final ArticleSelections selections;
   private final ObjectProvider<ArticleExplainer> explainer;
 
-  ArticleEndpoints(Lists lists, ObjectProvider<ArticleExplainer> explainer) {
+  ArticleEndpoints(
+      Lists lists, ArticleSelections selections, ObjectProvider<ArticleExplainer> explainer) {
     this.lists = lists;
+    this.selections = selections;
     this.explainer = explainer;
   }
 
   @GetMapping
   ResponseEntity<byte[]> list(HttpServletRequest request) {
     Parameters given = Parameters.of(request, ArticleQuery.CRITERIA, Lists.LIMIT, Lists.CURSOR);
-    return lists.answer(request, given, ArticleQuery.of(given).selection());
+    return lists.answer(request, given, selections.of(ArticleQuery.of(given)));
   }
 
   @GetMapping("/{id}")

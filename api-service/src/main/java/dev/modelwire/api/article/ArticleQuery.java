@@ -1,9 +1,8 @@
 package dev.modelwire.api.article;
 
 import dev.modelwire.api.http.Parameters;
-import dev.modelwire.api.index.Selection;
 import dev.modelwire.api.index.TextQueries;
-import java.time.Instant;
+import dev.modelwire.api.index.TimeRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,24 +13,27 @@ import java.util.Set;
  *
  * @param text words that occur in it
  * @param feeds ids of feeds
+ * @param labels of the feeds, as subscribers gave them
  * @param languages BCP 47
  * @param organizations who released what it reports
  * @param models names of models whose release it reports
  * @param releases ids of releases that it reports
  * @param hasRelease whether it reports any release
- * @param from published then or later; where the source does not tell, observed
- * @param to published then or earlier
+ * @param published when the source says it was; where the source does not tell, when it was
+ *     observed
+ * @param observed when the wire read the revision that it is at
  */
 public record ArticleQuery(
     Optional<String> text,
     List<String> feeds,
+    List<String> labels,
     List<String> languages,
     List<String> organizations,
     List<String> models,
     List<String> releases,
     Optional<Boolean> hasRelease,
-    Optional<Instant> from,
-    Optional<Instant> to,
+    TimeRange published,
+    TimeRange observed,
     Order order) {
 
   /** The parameters that say what is asked for, but not how much of it. */
@@ -39,6 +41,7 @@ public record ArticleQuery(
       Set.of(
           "q",
           "feed",
+          "label",
           "language",
           "organization",
           "model",
@@ -46,6 +49,8 @@ public record ArticleQuery(
           "has_release",
           "from",
           "to",
+          "observed_from",
+          "observed_to",
           "sort");
 
   /** What comes first: the newest by its source, the newest to the wire, or the best match. */
@@ -64,27 +69,17 @@ public record ArticleQuery(
     if (order == Order.RELEVANCE && text.isEmpty()) {
       given.flaw("sort", "relevance needs q");
     }
-    Optional<Instant> from = given.from("from");
-    Optional<Instant> to = given.until("to");
-    if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
-      given.flaw("from", "is later than to");
-    }
     return new ArticleQuery(
         text,
         given.texts("feed"),
+        given.texts("label"),
         given.texts("language"),
         given.texts("organization"),
         given.texts("model"),
         given.texts("release"),
         given.flag("has_release"),
-        from,
-        to,
+        given.between("from", "to"),
+        given.between("observed_from", "observed_to"),
         order);
-  }
-
-  /** What the index finds for it. */
-  public Selection selection() {
-    return new Selection(
-        ArticleSearch.listing(this), snapshot -> ArticleSearch.query(this, snapshot));
   }
 }

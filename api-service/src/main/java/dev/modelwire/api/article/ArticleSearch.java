@@ -9,8 +9,10 @@ import dev.modelwire.api.index.Terms;
 import dev.modelwire.api.index.TextQueries;
 import dev.modelwire.api.release.ReleaseNames;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -39,11 +41,17 @@ final class ArticleSearch {
     };
   }
 
-  static Query query(ArticleQuery asked, IndexSnapshot snapshot) {
+  /**
+   * @param labelled the feeds that have one of the labels asked for
+   */
+  static Query query(ArticleQuery asked, Set<String> labelled, IndexSnapshot snapshot) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     all.add(IndexSnapshot.listed(ArticleFields.KIND), Occur.FILTER);
     asked.text().ifPresent(text -> all.add(text(text), Occur.MUST));
     addAny(all, ArticleFields.FEED, asked.feeds(), UnaryOperator.identity());
+    if (!asked.labels().isEmpty()) {
+      all.add(anyOf(ArticleFields.FEED, labelled, UnaryOperator.identity()), Occur.FILTER);
+    }
     addAny(all, ArticleFields.LANGUAGE, asked.languages(), IndexFields::folded);
     addAny(all, ArticleFields.ORGANIZATION, asked.organizations(), IndexFields::folded);
     addAny(all, ArticleFields.MODEL, asked.models(), ModelNames::normalized);
@@ -57,8 +65,11 @@ final class ArticleSearch {
                 all.add(
                     new TermQuery(new Term(ArticleFields.HAS_RELEASE, has.toString())),
                     Occur.FILTER));
-    if (asked.from().isPresent() || asked.to().isPresent()) {
-      all.add(Origins.between(asked.from(), asked.to()), Occur.FILTER);
+    if (!asked.published().isAll()) {
+      all.add(Origins.within(asked.published()), Occur.FILTER);
+    }
+    if (!asked.observed().isAll()) {
+      all.add(Origins.within(ArticleFields.OBSERVED, asked.observed()), Occur.FILTER);
     }
     return all.build();
   }
@@ -82,7 +93,8 @@ final class ArticleSearch {
     }
   }
 
-  private static Query anyOf(String field, List<String> values, UnaryOperator<String> spelling) {
+  private static Query anyOf(
+      String field, Collection<String> values, UnaryOperator<String> spelling) {
     List<BytesRef> terms = new ArrayList<>();
     for (String value : values) {
       terms.add(new BytesRef(Terms.cut(spelling.apply(value))));

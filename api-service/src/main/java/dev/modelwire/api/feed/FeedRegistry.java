@@ -1,5 +1,6 @@
 package dev.modelwire.api.feed;
 
+import dev.modelwire.api.article.FeedLabels;
 import dev.modelwire.events.EventType;
 import dev.modelwire.events.Feed;
 import dev.modelwire.events.FeedState;
@@ -9,16 +10,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The feeds as the logs tell them. Complete once {@link #ready()}; before that, what has been read
  * so far. Any thread may ask.
  */
-public final class FeedRegistry {
+public final class FeedRegistry implements FeedLabels {
 
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -37,6 +40,20 @@ public final class FeedRegistry {
   /** A subscribed feed. */
   public Optional<KnownFeed> find(String feedId) {
     return Optional.ofNullable(entries.get(feedId)).flatMap(Entry::known);
+  }
+
+  @Override
+  public Set<String> feeds(String label) {
+    return list().stream()
+        .map(KnownFeed::feed)
+        .filter(feed -> feed.labels().stream().anyMatch(label::equalsIgnoreCase))
+        .map(Feed::id)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public Set<String> labels(String feedId) {
+    return find(feedId).map(known -> Set.copyOf(known.feed().labels())).orElse(Set.of());
   }
 
   /** Completes when all that the logs held at the start has been read. */

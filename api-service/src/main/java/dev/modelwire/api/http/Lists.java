@@ -68,7 +68,8 @@ public final class Lists {
     String log = log();
     return index.read(
         snapshot -> {
-          String tag = Answers.tag(request, log, Long.toString(snapshot.position()));
+          String tag =
+              Answers.tag(request, log, Long.toString(snapshot.position()), asked.variant());
           return Answers.conditional(
               request,
               tag,

@@ -1,5 +1,6 @@
 package dev.modelwire.api.http;
 
+import dev.modelwire.api.index.TimeRange;
 import dev.modelwire.api.problem.Problem.Flaw;
 import dev.modelwire.api.problem.ProblemException;
 import dev.modelwire.api.problem.ProblemKind;
@@ -148,14 +149,19 @@ public final class Parameters {
             });
   }
 
-  /** The first moment of a date, or a moment after RFC 3339. */
-  public Optional<Instant> from(String name) {
-    return moment(name, false);
-  }
-
-  /** The last moment of a date, or a moment after RFC 3339. */
-  public Optional<Instant> until(String name) {
-    return moment(name, true);
+  /**
+   * A stretch of time. Each end is a date, which counts in full, or a moment after RFC 3339.
+   *
+   * @param first the parameter that it begins with
+   * @param last the parameter that it ends with
+   */
+  public TimeRange between(String first, String last) {
+    Optional<Instant> from = moment(first, false);
+    Optional<Instant> to = moment(last, true);
+    if (from.isPresent() && to.isPresent() && from.get().isAfter(to.get())) {
+      flaw(first, "is later than " + last);
+    }
+    return new TimeRange(from, to);
   }
 
   public void flaw(String name, String detail) {

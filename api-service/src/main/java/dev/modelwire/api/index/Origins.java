@@ -1,28 +1,24 @@
 package dev.modelwire.api.index;
 
-import java.time.Instant;
-import java.util.Optional;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.Query;
 
-/** Queries over when things began. */
+/** Queries over times that things have. */
 public final class Origins {
 
   private Origins() {}
 
-  /** Things whose {@link Origin#millis()} is within these bounds, both included. */
-  public static Query between(Optional<Instant> from, Optional<Instant> to) {
-    return LongField.newRangeQuery(
-        IndexFields.BEGAN,
-        from.map(Origins::millis).orElse(Long.MIN_VALUE),
-        to.map(Origins::millis).orElse(Long.MAX_VALUE));
+  /** Things whose {@link Origin#millis()} is within the range. */
+  public static Query within(TimeRange range) {
+    return within(IndexFields.BEGAN, range);
   }
 
-  private static long millis(Instant instant) {
-    try {
-      return instant.toEpochMilli();
-    } catch (ArithmeticException e) {
-      return instant.isBefore(Instant.EPOCH) ? Long.MIN_VALUE : Long.MAX_VALUE;
-    }
+  /**
+   * Things of which a time is within the range.
+   *
+   * @param field a {@link LongField} of milliseconds since 1970
+   */
+  public static Query within(String field, TimeRange range) {
+    return LongField.newRangeQuery(field, range.firstMillis(), range.lastMillis());
   }
 }

@@ -7,5 +7,12 @@ import org.apache.lucene.search.Query;
  * Which things somebody asks for, and in which order.
  *
  * @param query may ask the snapshot, which is the one that it is going to be put to
+ * @param variant what the answer depends on besides the request and the log; mostly empty
  */
-public record Selection(Listing order, Function<IndexSnapshot, Query> query) {}
+public record Selection(Listing order, Function<IndexSnapshot, Query> query, String variant) {
+
+  /** What depends on the request and the log alone. */
+  public Selection(Listing order, Function<IndexSnapshot, Query> query) {
+    this(order, query, "");
+  }
+}

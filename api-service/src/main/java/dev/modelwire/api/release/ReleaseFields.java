@@ -17,6 +17,10 @@ final class ReleaseFields {
   static final String REPORTED_BY = "reported_by";
 
   static final String ORGANIZATION = "maker";
+
+  /** As {@link ModelFamily} tells it of the best name. */
+  static final String FAMILY = "family";
+
   static final String MODEL_KIND = "model_kind";
   static final String STATUS = "status";
   static final String ACCESS = "access";

@@ -75,6 +75,7 @@ public final class ReleaseProjection implements Projection {
       fields.add(
           Terms.exact(ReleaseFields.ORGANIZATION, IndexFields.folded(release.organization())));
     }
+    fields.add(Terms.exact(ReleaseFields.FAMILY, ModelFamily.of(release.model())));
     fields.add(Terms.exact(ReleaseFields.MODEL_KIND, IndexFields.folded(release.kind())));
     fields.add(Terms.exact(ReleaseFields.STATUS, IndexFields.folded(release.status())));
     fields.add(Terms.exact(ReleaseFields.ACCESS, IndexFields.folded(release.access())));

@@ -16,6 +16,7 @@ import java.util.Set;
  * one kind, one must.
  *
  * @param text a name's beginning, or words of the names and the evidence
+ * @param families such as {@code llama}, which holds all of its versions and editions
  * @param from released on that day or later, as far as the date tells
  * @param to released on that day or earlier, as far as the date tells
  * @param minSources reported by at least so many feeds
@@ -25,6 +26,7 @@ import java.util.Set;
 public record ReleaseQuery(
     Optional<String> text,
     List<String> organizations,
+    List<String> families,
     Set<ModelKind> kinds,
     Set<ReleaseStatus> statuses,
     Set<Access> accesses,
@@ -40,6 +42,7 @@ public record ReleaseQuery(
       Set.of(
           "q",
           "organization",
+          "family",
           "kind",
           "status",
           "access",
@@ -50,10 +53,11 @@ public record ReleaseQuery(
           "retracted",
           "sort");
 
-  /** What comes first: the newest by its date, or what the wire learned of last. */
+  /** What comes first: the newest by its date, what the wire learned of last, or the best match. */
   public enum Order {
     DATE,
-    OBSERVED
+    OBSERVED,
+    RELEVANCE
   }
 
   public static ReleaseQuery of(Parameters given) {
@@ -75,9 +79,14 @@ public record ReleaseQuery(
     if (from.isPresent() && to.isPresent() && from.get().earliest().isAfter(to.get().latest())) {
       given.flaw("from", "is later than to");
     }
+    Order order = given.choice("sort", Order.class).orElse(usual);
+    if (order == Order.RELEVANCE && text.isEmpty()) {
+      given.flaw("sort", "relevance needs q");
+    }
     return new ReleaseQuery(
         text,
         given.texts("organization"),
+        given.texts("family"),
         given.choices("kind", ModelKind.class),
         given.choices("status", ReleaseStatus.class),
         given.choices("access", Access.class),
@@ -86,7 +95,7 @@ public record ReleaseQuery(
         given.integer("min_sources", 0, 0, Integer.MAX_VALUE),
         given.fraction("min_confidence"),
         given.flag("retracted").orElse(false),
-        given.choice("sort", Order.class).orElse(usual));
+        order);
   }
 
   /** What the index finds for it. */

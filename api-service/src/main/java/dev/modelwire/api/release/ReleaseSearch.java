@@ -18,6 +18,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /** Finds releases in the index. */
@@ -29,6 +30,7 @@ final class ReleaseSearch {
     return switch (asked.order()) {
       case DATE -> new Listing.ByNumber(ReleaseFields.DAY);
       case OBSERVED -> new Listing.ByArrival();
+      case RELEVANCE -> new Listing.ByRelevance();
     };
   }
 
@@ -39,12 +41,13 @@ final class ReleaseSearch {
             ? IndexSnapshot.takenBack(ReleaseFields.KIND)
             : IndexSnapshot.listed(ReleaseFields.KIND),
         Occur.FILTER);
-    asked.text().ifPresent(text -> all.add(text(text), Occur.FILTER));
+    asked.text().ifPresent(text -> all.add(text(text), Occur.MUST));
     addAny(
         all,
         ReleaseFields.ORGANIZATION,
         asked.organizations(),
         (String s) -> IndexFields.folded(s));
+    addAny(all, ReleaseFields.FAMILY, asked.families(), (String s) -> IndexFields.folded(s));
     addAny(all, ReleaseFields.MODEL_KIND, asked.kinds(), IndexFields::folded);
     addAny(all, ReleaseFields.STATUS, asked.statuses(), IndexFields::folded);
     addAny(all, ReleaseFields.ACCESS, asked.accesses(), IndexFields::folded);
@@ -71,6 +74,7 @@ final class ReleaseSearch {
     either.add(TextQueries.parse(text, Map.of(ReleaseFields.TEXT, 1f)), Occur.SHOULD);
     String name = ModelNames.normalized(text);
     if (!name.isEmpty()) {
+      either.add(new TermQuery(new Term(ReleaseFields.NAME, Terms.cut(name))), Occur.SHOULD);
       either.add(new PrefixQuery(new Term(ReleaseFields.NAME, Terms.cut(name))), Occur.SHOULD);
       either.add(
           new PrefixQuery(

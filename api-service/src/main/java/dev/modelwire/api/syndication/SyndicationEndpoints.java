@@ -1,6 +1,7 @@
 package dev.modelwire.api.syndication;
 
 import dev.modelwire.api.article.ArticleQuery;
+import dev.modelwire.api.article.ArticleSelections;
 import dev.modelwire.api.http.Answers.Answer;
 import dev.modelwire.api.http.Lists;
 import dev.modelwire.api.http.Parameters;
@@ -28,9 +29,11 @@ class SyndicationEndpoints {
   private static final int HASH_LENGTH = 16;
 
   private final Lists lists;
+  private final ArticleSelections selections;
 
-  SyndicationEndpoints(Lists lists) {
+  SyndicationEndpoints(Lists lists, ArticleSelections selections) {
     this.lists = lists;
+    this.selections = selections;
   }
 
   /**
@@ -47,6 +50,7 @@ class SyndicationEndpoints {
         form,
         request,
         site,
+        asked,
         snapshot ->
             new NewsFeed(
                 id("releases", given),
@@ -60,13 +64,14 @@ class SyndicationEndpoints {
   @GetMapping("/syndication/articles.{form}")
   ResponseEntity<byte[]> articles(@PathVariable String form, HttpServletRequest request) {
     Parameters given = Parameters.of(request, ArticleQuery.CRITERIA, Lists.LIMIT);
-    Selection asked = ArticleQuery.of(given).selection();
+    Selection asked = selections.of(ArticleQuery.of(given));
     int limit = limit(given);
     Site site = Site.of(request);
     return answer(
         form,
         request,
         site,
+        asked,
         snapshot ->
             new NewsFeed(
                 id("articles", given),
@@ -82,12 +87,13 @@ class SyndicationEndpoints {
       String extension,
       HttpServletRequest request,
       Site site,
+      Selection asked,
       Function<IndexSnapshot, NewsFeed> feed) {
     FeedForm form =
         FeedForm.of(extension).orElseThrow(() -> ProblemException.notFound("feed", extension));
     return lists.read(
         request,
-        site.base(),
+        site.base() + asked.variant(),
         snapshot -> new Answer(form.write(feed.apply(snapshot)), form.type()));
   }
 

@@ -83,6 +83,9 @@ class ArticleEndpointsTest {
           ?from=2026-11-21                  | zh
           ?to=2025                          | fr
           ?from=2026-11-20T12:00:00Z&to=2026-11-20 | rev llama
+          ?observed_from=2026-11-20T12:01:00Z | zh rev llama fr
+          ?observed_to=2026-11-19           | ''
+          ?label=anything                   | ''
           ?language=en&has_release=true     | llama
           ?language=de                      | ''
           ?feed=nothing                     | ''

@@ -6,6 +6,7 @@ import dev.modelwire.api.support.InMemoryEventStore;
 import dev.modelwire.api.support.TestApi;
 import dev.modelwire.api.support.TestApi.Answer;
 import dev.modelwire.api.support.Wire;
+import dev.modelwire.api.support.Wire.Story;
 import dev.modelwire.events.FeedStatus;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -54,6 +55,21 @@ class FeedEndpointsTest {
     assertThat(delete(self).status()).isEqualTo(204);
     assertThat(delete(self).status()).isEqualTo(404);
     assertThat(api.get("/api/v1/feeds").items("url")).isEmpty();
+  }
+
+  @Test
+  void articles_are_found_by_the_labels_that_their_feed_has_now() {
+    Story story = Story.plain("a", "First light", "Text.");
+    api.record(Wire.published(0, story));
+    String path = "/api/v1/articles?label=Weekly";
+    Answer before = api.get(path);
+
+    post("{\"url\":\"%s\",\"labels\":[\"weekly\"]}".formatted(URL));
+
+    assertThat(before.items("id")).isEmpty();
+    assertThat(api.get(path, "If-None-Match", before.header("ETag")).items("id"))
+        .containsExactly(story.id());
+    assertThat(api.get("/api/v1/articles?label=daily").items("id")).isEmpty();
   }
 
   @Test

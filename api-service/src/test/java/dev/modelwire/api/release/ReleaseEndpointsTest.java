@@ -73,6 +73,8 @@ class ReleaseEndpointsTest {
           ?q=universite                           | ember
           ?organization=quill%20ai                | cobalt-4.1 delta
           ?organization=Quill%20AI&organization=Northlight | aster-2 cobalt-4.1 delta
+          ?family=Cobalt                          | cobalt-4.1
+          ?q=aster&sort=relevance                 | aster-2
           ?access=open                            | aster-2 ember
           ?access=open&access=closed              | aster-2 cobalt-4.1 ember
           ?status=released&kind=llm               | aster-2 cobalt-4.1 ember delta

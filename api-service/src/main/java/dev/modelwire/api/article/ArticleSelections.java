@@ -1,0 +1,44 @@
+package dev.modelwire.api.article;
+
+import dev.modelwire.api.index.Selection;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Turns what is asked for of articles into what the index is asked. */
+@Component
+public final class ArticleSelections {
+
+  private final ObjectProvider<FeedLabels> labels;
+
+  ArticleSelections(ObjectProvider<FeedLabels> labels) {
+    this.labels = labels;
+  }
+
+  public Selection of(ArticleQuery asked) {
+    if (asked.labels().isEmpty()) {
+      return selection(asked, Set.of(), "");
+    }
+    Set<String> labelled = labelled(asked.labels());
+    return selection(asked, labelled, String.join(",", labelled));
+  }
+
+  private static Selection selection(ArticleQuery asked, Set<String> labelled, String variant) {
+    return new Selection(
+        ArticleSearch.listing(asked),
+        snapshot -> ArticleSearch.query(asked, labelled, snapshot),
+        variant);
+  }
+
+  private Set<String> labelled(Collection<String> wanted) {
+    FeedLabels known = labels.getIfAvailable();
+    return known == null
+        ? Set.of()
+        : wanted.stream()
+            .flatMap(label -> known.feeds(label).stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
