@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param date the most precise date that the claims agree on
  * @param confidence that this is a release, from 0 to 1
  * @param articles how many articles claim it
- * @param sources how many distinct feeds claim it
+ * @param sources how many distinct sources claim it: feeds, and newsletters of a mailbox, copies of
+ *     others left out
  * @param firstObservedAt when the wire first read of it
  * @param lastObservedAt when the wire last read of it
  * @param reports the claims that matter most, best first, at most {@link #MAX_REPORTS}; an article

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when the article event happened
  * @param report the claim; null takes the article's claim back
  * @param signature of the article's text; null where that is too short
+ * @param publication what the article is an issue of, where its feed holds several; null elsewhere
  */
 public record ClaimMessage(
     String articleId,
@@ -20,4 +21,5 @@ public record ClaimMessage(
     String cause,
     Instant at,
     @Nullable Report report,
-    @Nullable TextSignature signature) {}
+    @Nullable TextSignature signature,
+    @Nullable String publication) {}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which articles are copies of one text, and so whose word they are: articles with the same
  * canonical address, or with near the same text, are one text, and its source is the feed that had
- * it first. A feed that only copies others is no source.
+ * it first, or the newsletter in a mailbox. Who only copies others is no source.
  *
  * <p>Copies of copies are copies. What is told depends on the articles alone, not on the order in
  * which they came; one that comes or goes costs the size of its own group.
@@ -82,7 +82,7 @@ final class Copies {
     return Stream.concat(groups.stream().map(group -> group.texts.getFirst()), Stream.of(more))
         .min(FIRST)
         .orElseThrow()
-        .feedId;
+        .voice;
   }
 
   /** The articles whose source is another one now, with the one before. */
@@ -105,7 +105,7 @@ final class Copies {
     return before;
   }
 
-  /** The feed whose word the article is. */
+  /** Whose word the article is. */
   String source(String articleId) {
     return Objects.requireNonNull(texts.get(articleId), "no such article").group.source();
   }
@@ -158,14 +158,14 @@ final class Copies {
     }
 
     String source() {
-      return texts.getFirst().feedId;
+      return texts.getFirst().voice;
     }
   }
 
   /** One article. Equal to itself alone. */
   private static final class Text {
     final String articleId;
-    final String feedId;
+    final String voice;
     final Instant when;
     final short @Nullable [] hashes;
 
@@ -177,7 +177,7 @@ final class Copies {
     Text(HeldClaim held) {
       Report report = held.report();
       articleId = report.articleId();
-      feedId = report.feedId();
+      voice = held.voice();
       when = Objects.requireNonNullElse(report.publishedAt(), report.observedAt());
       TextSignature signature = held.signature();
       hashes = signature == null ? null : signature.hashes();

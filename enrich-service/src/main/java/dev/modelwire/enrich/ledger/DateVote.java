@@ -89,7 +89,7 @@ final class DateVote {
     return day == null ? month : day;
   }
 
-  /** The date with the most votes; null where all have less votes than what contradicts them. */
+  /** The date with the most votes; null where all have no more votes than what contradicts them. */
   private @Nullable PartialDate best(
       Map<PartialDate, Long> dates, @Nullable PartialDate within, boolean isOut) {
     PartialDate best = null;
@@ -105,7 +105,7 @@ final class DateVote {
         most = votes;
       }
     }
-    return most < 0 ? null : best;
+    return most <= 0 ? null : best;
   }
 
   private long outBefore(PartialDate date) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param report the claim, or the last one before it was withdrawn
  * @param signature of the article's text; null where that is too short, and for what an older
  *     version of this service stored
+ * @param publication what the article is an issue of, where its feed holds several; null elsewhere
  * @param told the release events that the article's latest messages caused, oldest first
  */
 public record HeldClaim(
@@ -26,6 +27,7 @@ public record HeldClaim(
     Instant firstObservedAt,
     Report report,
     @Nullable TextSignature signature,
+    @Nullable String publication,
     List<Told> told) {
 
   /**
@@ -50,6 +52,11 @@ public record HeldClaim(
     told = List.copyOf(told);
   }
 
+  /** Whose word it is, as far as it is no copy: its feed's, or that of a publication in it. */
+  String voice() {
+    return publication == null ? report.feedId() : report.feedId() + '|' + publication;
+  }
+
   List<Told> toldBecauseOf(String cause) {
     return told.stream().filter(t -> t.cause().equals(cause)).toList();
   }
@@ -62,6 +69,7 @@ public record HeldClaim(
         firstObservedAt,
         report,
         signature,
+        publication,
         all.subList(Math.max(0, all.size() - MAX_TOLD), all.size()));
   }
 }

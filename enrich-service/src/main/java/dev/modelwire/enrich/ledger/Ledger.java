@@ -80,7 +80,13 @@ public final class Ledger {
     if (held == null) {
       Report first = Objects.requireNonNull(report);
       return new HeldClaim(
-          message.sequence(), false, first.observedAt(), first, message.signature(), List.of());
+          message.sequence(),
+          false,
+          first.observedAt(),
+          first,
+          message.signature(),
+          message.publication(),
+          List.of());
     }
     if (report == null) {
       return new HeldClaim(
@@ -89,6 +95,7 @@ public final class Ledger {
           held.firstObservedAt(),
           held.report(),
           held.signature(),
+          held.publication(),
           held.told());
     }
     Instant first = held.firstObservedAt();
@@ -99,6 +106,7 @@ public final class Ledger {
         first.isBefore(observed) ? first : observed,
         report,
         message.signature(),
+        message.publication(),
         held.told());
   }
 

@@ -10,11 +10,16 @@ import dev.modelwire.events.Event;
 import dev.modelwire.events.ReleaseClaim;
 import dev.modelwire.events.Report;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The claims of one article, one for each model. */
 final class ArticleClaims {
+
+  /** No address, no {@code tag:} URI, no path: those have a colon or a slash. */
+  private static final Pattern MESSAGE_ID = Pattern.compile("[^\\s:/@]+@[^\\s:/@]+");
 
   private ArticleClaims() {}
 
@@ -51,10 +56,22 @@ final class ArticleClaims {
             article.publishedAt(),
             article.observedAt(),
             claim);
-    return new ClaimMessage(article.id(), sequence, cause.id(), cause.time(), report, signature);
+    return new ClaimMessage(
+        article.id(), sequence, cause.id(), cause.time(), report, signature, publication(article));
+  }
+
+  /**
+   * A mailbox holds many newsletters, and each is a source of its own. A mail's article is known by
+   * its key, the Message-ID; its feed's title is the newsletter's.
+   */
+  private static @Nullable String publication(Article article) {
+    String title = article.feedTitle();
+    return title == null || !MESSAGE_ID.matcher(article.key()).matches()
+        ? null
+        : title.strip().toLowerCase(Locale.ROOT);
   }
 
   static ClaimMessage withdrawal(Event cause, long sequence, Article article) {
-    return new ClaimMessage(article.id(), sequence, cause.id(), cause.time(), null, null);
+    return new ClaimMessage(article.id(), sequence, cause.id(), cause.time(), null, null, null);
   }
 }

@@ -74,8 +74,19 @@ class CopiesTest {
     say("a2", "feed2", "2023-07-19", "https://a.example/1", words(2, 200));
     say("a3", "feed3", "2023-07-20", null, words(2, 200));
     assertThat(current().sources()).isEqualTo(1);
-    ledger.apply(LLAMA_2, new ClaimMessage("a2", ++sequence, "back", Instant.EPOCH, null, null));
+    ledger.apply(
+        LLAMA_2, new ClaimMessage("a2", ++sequence, "back", Instant.EPOCH, null, null, null));
     assertThat(current().sources()).isEqualTo(2);
+  }
+
+  @Test
+  void newsletters_of_one_mailbox_are_sources_of_their_own() {
+    issue("a1", "mailbox", "import ai", words(1, 30));
+    issue("a2", "mailbox", "the batch", words(2, 30));
+    issue("a3", "mailbox", "the batch", words(3, 30));
+    assertThat(current().sources()).isEqualTo(2);
+    issue("a4", "other mailbox", "the batch", words(3, 30));
+    assertThat(current().sources()).as("the same issue in two mailboxes").isEqualTo(2);
   }
 
   @Test
@@ -168,8 +179,23 @@ class CopiesTest {
     return apply(article, feed, day, url, text, claim("Llama 2"));
   }
 
+  private void issue(String article, String feed, String newsletter, String text) {
+    apply(article, feed, "2023-07-18", null, text, claim("Llama 2"), newsletter);
+  }
+
   private List<Event> apply(
       String article, String feed, String day, @Nullable String url, String text, Claims claim) {
+    return apply(article, feed, day, url, text, claim, null);
+  }
+
+  private List<Event> apply(
+      String article,
+      String feed,
+      String day,
+      @Nullable String url,
+      String text,
+      Claims claim,
+      @Nullable String publication) {
     Instant when = LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
     Report report =
         new Report(
@@ -191,6 +217,7 @@ class CopiesTest {
             "cause" + sequence,
             when,
             report,
-            TextSignature.of(text).orElse(null)));
+            TextSignature.of(text).orElse(null),
+            publication));
   }
 }

@@ -4,6 +4,7 @@ import dev.modelwire.events.Article;
 import dev.modelwire.events.Release;
 import dev.modelwire.events.ReleaseClaim;
 import dev.modelwire.events.Report;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -12,6 +13,9 @@ import java.util.TreeSet;
 public final class LedgerRun {
 
   private static final int ROOMY = 100_000;
+
+  /** When the documents were read, after all of them were written. */
+  private static final Instant READ = Instant.parse("2026-11-01T00:00:00Z");
 
   private final InMemoryClaimStore store = new InMemoryClaimStore();
   private final Ledger ledger = new Ledger(store, ROOMY);
@@ -33,7 +37,7 @@ public final class LedgerRun {
             article.title(),
             article.language(),
             article.publishedAt(),
-            article.observedAt(),
+            READ,
             claim);
     ledger.apply(
         identity,
@@ -41,9 +45,10 @@ public final class LedgerRun {
             article.id(),
             1,
             article.id(),
-            article.observedAt(),
+            READ,
             report,
-            TextSignature.of(article.content()).orElse(null)));
+            TextSignature.of(article.content()).orElse(null),
+            null));
   }
 
   public Map<String, Release> releases() {

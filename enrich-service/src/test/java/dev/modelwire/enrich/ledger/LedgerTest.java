@@ -165,6 +165,12 @@ class LedgerTest {
   }
 
   @Test
+  void a_date_after_the_report_that_it_is_out_is_no_date_of_it() {
+    say("a1", "feed1", "2025-03-25", claim("Llama 2").on("2025-04"));
+    assertThat(current().date()).isEqualTo(new PartialDate("2025"));
+  }
+
+  @Test
   void a_size_that_came_later_does_not_date_the_model() {
     say("a1", "feed1", "2023-07-18", claim("Llama 2").on("2023-07-18").confidence(0.5));
     say("a2", "feed2", "2023-09-18", claim("Llama-2-34b").on("2023-09-17").confidence(0.9));
@@ -297,11 +303,12 @@ class LedgerTest {
     Instant when = LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
     Report report =
         new Report(article, 1, feed, "Feed", null, "Title", "en", when, when, claim.build());
-    return new ClaimMessage(article, ++sequence, "cause" + sequence, when, report, null);
+    return new ClaimMessage(article, ++sequence, "cause" + sequence, when, report, null, null);
   }
 
   private ClaimMessage withdrawal(String article) {
-    return new ClaimMessage(article, ++sequence, "cause" + sequence, Instant.EPOCH, null, null);
+    return new ClaimMessage(
+        article, ++sequence, "cause" + sequence, Instant.EPOCH, null, null, null);
   }
 
   private static Release release(List<Event> told) {

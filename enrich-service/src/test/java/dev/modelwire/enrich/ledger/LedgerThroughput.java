@@ -98,7 +98,7 @@ final class LedgerThroughput {
                 .access(Access.OPEN)
                 .confidence(0.5 + i % 50 / 100.0)
                 .build());
-    return new ClaimMessage("article" + i, i, "cause" + i, when, report, signature(i));
+    return new ClaimMessage("article" + i, i, "cause" + i, when, report, signature(i), null);
   }
 
   /** Of a text of its own, but for one in ten that repeats the one before. */

@@ -221,6 +221,33 @@ class EnrichTopologyTest {
         .containsExactly(RELEASE_CORROBORATED);
   }
 
+  @Test
+  void newsletters_of_one_mailbox_corroborate_each_other() {
+    wire.send(issue("m1@a.example", "Import AI", "Meta released Llama 2"));
+    assertThat(types(wire.send(issue("m2@b.example", "The Batch", "Meta released Llama 2"))))
+        .contains(RELEASE_CORROBORATED);
+    assertThat(types(wire.send(issue("m3@b.example", "The Batch ", "Meta released Llama 2"))))
+        .as("one newsletter twice")
+        .containsExactly(ARTICLE_PUBLISHED);
+    wire.send(event(ARTICLE_PUBLISHED, "e1", "feed", 1, "TII released Falcon"));
+    assertThat(
+            types(
+                wire.send(
+                    event(
+                        ARTICLE_PUBLISHED, "e2", "feed", "e2", "Renamed", "TII released Falcon"))))
+        .as("a feed that is called something else now")
+        .containsExactly(ARTICLE_PUBLISHED);
+  }
+
+  private static List<EventType> types(List<Event> events) {
+    return events.stream().map(Event::type).toList();
+  }
+
+  /** A mail's article: its key is the Message-ID, its feed's title the newsletter's. */
+  private static Event issue(String messageId, String newsletter, String content) {
+    return event(ARTICLE_PUBLISHED, messageId, "mailbox", messageId, newsletter, content);
+  }
+
   private List<EventType> releaseTypes(Event article) {
     return wire.send(article).stream()
         .filter(e -> e.payload() instanceof ReleaseChange)
@@ -245,14 +272,30 @@ class EnrichTopologyTest {
   }
 
   private static Event event(EventType type, String id, String feed, int revision, String content) {
+    return event(type, id, feed, id, "A feed", revision, content);
+  }
+
+  private static Event event(
+      EventType type, String id, String feed, String key, String feedTitle, String content) {
+    return event(type, id, feed, key, feedTitle, 1, content);
+  }
+
+  private static Event event(
+      EventType type,
+      String id,
+      String feed,
+      String key,
+      String feedTitle,
+      int revision,
+      String content) {
     String hash = EventIds.contentHash(content);
     Instant observed = NOON.plusSeconds(revision);
     Article article =
         new Article(
             id,
             feed,
-            "A feed",
-            id,
+            feedTitle,
+            key,
             null,
             "Title",
             List.of(),
