@@ -54,6 +54,21 @@ public final class EventIds {
     return of(type.cloudEventsType(), retaggingId, Long.toString(position));
   }
 
+  /** The id of a submission whose sender gave it a key: whatever comes with it is the same one. */
+  public static String submission(String senderKey) {
+    return of("submission", senderKey);
+  }
+
+  /** The id of a submission without a key: there is one for each moment that it came. */
+  public static String submission(String feedId, String fingerprint, Instant receivedAt) {
+    return of("submission", feedId, fingerprint, receivedAt.toString());
+  }
+
+  /** The id of an event of a submission: each type happens to it once. */
+  public static String submissionEvent(EventType type, String submissionId) {
+    return of(type.cloudEventsType(), submissionId);
+  }
+
   /** SHA-256 in hex over length-prefixed parts, in full. */
   public static String contentHash(String... parts) {
     return HexFormat.of().formatHex(digest(parts));

@@ -5,6 +5,8 @@ import dev.modelwire.events.Payload.FeedChange;
 import dev.modelwire.events.Payload.FeedReport;
 import dev.modelwire.events.Payload.ReleaseChange;
 import dev.modelwire.events.Payload.RetaggingReport;
+import dev.modelwire.events.Payload.SubmissionReport;
+import dev.modelwire.events.Payload.SubmissionRequest;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,9 @@ public enum EventType {
   RELEASE_REVISED("release.revised", ReleaseChange.class),
   RELEASE_RETRACTED("release.retracted", ReleaseChange.class),
   RETAGGING_REQUESTED("retagging.requested", RetaggingReport.class),
-  RETAGGING_PROGRESSED("retagging.progressed", RetaggingReport.class);
+  RETAGGING_PROGRESSED("retagging.progressed", RetaggingReport.class),
+  SUBMISSION_RECEIVED("submission.received", SubmissionRequest.class),
+  SUBMISSION_SETTLED("submission.settled", SubmissionReport.class);
 
   private static final Map<String, EventType> BY_NAME =
       Arrays.stream(values())
@@ -77,6 +81,8 @@ public enum EventType {
       case RELEASE_DETECTED, RELEASE_CORROBORATED, RELEASE_REVISED, RELEASE_RETRACTED ->
           "release-change.v1";
       case RETAGGING_REQUESTED, RETAGGING_PROGRESSED -> "retagging-report.v1";
+      case SUBMISSION_RECEIVED -> "submission-request.v1";
+      case SUBMISSION_SETTLED -> "submission-report.v1";
     };
   }
 }

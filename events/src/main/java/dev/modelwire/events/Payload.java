@@ -45,4 +45,10 @@ public sealed interface Payload {
 
   /** How a retagging goes. */
   record RetaggingReport(Retagging retagging) implements Payload {}
+
+  /** Something was sent to the wire. */
+  record SubmissionRequest(Submission submission) implements Payload {}
+
+  /** What became of it. */
+  record SubmissionReport(SubmissionFate fate) implements Payload {}
 }

@@ -5,6 +5,8 @@ import dev.modelwire.events.Payload.FeedChange;
 import dev.modelwire.events.Payload.FeedReport;
 import dev.modelwire.events.Payload.ReleaseChange;
 import dev.modelwire.events.Payload.RetaggingReport;
+import dev.modelwire.events.Payload.SubmissionReport;
+import dev.modelwire.events.Payload.SubmissionRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +49,10 @@ public final class AnyEvent {
       return Combinators.combine(article(), absent(tags()), names()).as(ArticleChange::new);
     } else if (type.payload() == RetaggingReport.class) {
       return retagging().map(RetaggingReport::new);
+    } else if (type.payload() == SubmissionRequest.class) {
+      return submission().map(SubmissionRequest::new);
+    } else if (type.payload() == SubmissionReport.class) {
+      return fate().map(SubmissionReport::new);
     }
     return Combinators.combine(release(), id(), id(), names()).as(ReleaseChange::new);
   }
@@ -118,6 +124,44 @@ public final class AnyEvent {
             number,
             number)
         .as(Retagging::new);
+  }
+
+  static Arbitrary<Submission> submission() {
+    Arbitrary<SubmittedFields> fields =
+        Combinators.combine(
+                absent(word()),
+                absent(url()),
+                absent(text()),
+                words(),
+                absent(Arbitraries.of("2026-11-22", "2026-11-22T10:00:00Z")),
+                absent(word()),
+                absent(text()))
+            .as(SubmittedFields::new);
+    return Combinators.combine(
+            id(),
+            Arbitraries.of(SubmissionKind.class),
+            instant(),
+            absent(Arbitraries.of("text/markdown", "message/rfc822")),
+            absent(Arbitraries.of("", "SGVsbG8=")),
+            fields,
+            absent(id()))
+        .as(
+            (id, kind, received, type, body, said, article) ->
+                new Submission(
+                    id, id, kind, EventIds.contentHash(id), received, type, body, said, article));
+  }
+
+  static Arbitrary<SubmissionFate> fate() {
+    return Combinators.combine(
+            id(),
+            Arbitraries.of("published", "feed-paused"),
+            absent(text()),
+            absent(id()),
+            instant())
+        .as(
+            (id, outcome, message, article, settled) ->
+                new SubmissionFate(
+                    id, id, EventIds.contentHash(id), outcome, message, article, settled));
   }
 
   static Arbitrary<Article> article() {

@@ -104,6 +104,20 @@ final class PollMeters implements PollObserver {
     if (WENT_WELL.contains(outcome)) {
       lastSuccess.set(registry.config().clock().wallTime());
     }
+    count(fates);
+  }
+
+  @Override
+  public void submitted(String outcome, Fates fates) {
+    Counter.builder("modelwire.submissions")
+        .description("What was sent instead of fetched, by what became of it")
+        .tag("outcome", outcome)
+        .register(registry)
+        .increment();
+    count(fates);
+  }
+
+  private void count(Fates fates) {
     published.increment(fates.published());
     revised.increment(fates.revised());
     withdrawn.increment(fates.withdrawn());

@@ -17,7 +17,8 @@ class ArchitectureTest {
     "..ingest.folder..",
     "..ingest.schedule..",
     "..ingest.feed..",
-    "..ingest.newsletter.."
+    "..ingest.newsletter..",
+    "..ingest.push.."
   };
 
   @ArchTest

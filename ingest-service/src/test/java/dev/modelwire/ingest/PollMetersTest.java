@@ -34,6 +34,17 @@ class PollMetersTest {
     assertThat(fate(registry, "suppressed")).isEqualTo(4);
   }
 
+  @Test
+  void what_is_sent_is_counted_by_what_became_of_it() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    PollMeters meters = new PollMeters(registry);
+    meters.submitted("published", new Fates(1, 0, 0, 0, 0));
+    meters.submitted("no-mail", Fates.NONE);
+    assertThat(registry.get("modelwire.submissions").tag("outcome", "no-mail").counter().count())
+        .isEqualTo(1);
+    assertThat(fate(registry, "published")).isEqualTo(1);
+  }
+
   private static double fate(SimpleMeterRegistry registry, String fate) {
     return registry.get("modelwire.entries").tag("fate", fate).counter().count();
   }

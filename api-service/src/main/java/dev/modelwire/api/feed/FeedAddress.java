@@ -24,6 +24,8 @@ sealed interface FeedAddress {
   /** {@code feed:} before an address, or in place of http, as readers' subscribe links have it. */
   Pattern FEED_SCHEME = Pattern.compile("(?i)feed:(?://(?!/)|(?=https?:))(.*)");
 
+  Pattern PUSH_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
   Pattern HIERARCHICAL = Pattern.compile("(?<scheme>[^:/?#]+)://(?<authority>[^/?#]*)(?<rest>.*)");
 
   /**
@@ -48,13 +50,14 @@ sealed interface FeedAddress {
       case "http", "https" -> web(uri, scheme);
       case "file" -> folder(uri, fileRoots);
       case "imaps" -> mailbox(uri);
+      case "push" -> pushes(uri);
       case "" ->
           new Refused(
               "not-an-address", "The address lacks its scheme; it begins with https:// perhaps.");
       default ->
           new Refused(
               "unsupported-scheme",
-              "Addresses that begin with %s: cannot be subscribed; http, https, file and imaps can."
+              "Addresses that begin with %s: cannot be subscribed; http, https, file, imaps and push can."
                   .formatted(scheme));
     };
   }
@@ -129,6 +132,17 @@ sealed interface FeedAddress {
     String host = withoutTrailingDot(uri.getHost().toLowerCase(Locale.ROOT));
     return new Accepted(
         URI.create("imaps://" + host + port + (path.isEmpty() ? "/INBOX" : path) + query));
+  }
+
+  /** Nothing that could be read anywhere: what is sent under a name. */
+  private static FeedAddress pushes(URI uri) {
+    String name = uri.getSchemeSpecificPart().toLowerCase(Locale.ROOT);
+    return PUSH_NAME.matcher(name).matches() && uri.getRawFragment() == null
+        ? new Accepted(URI.create("push:" + name))
+        : new Refused(
+            "not-an-address",
+            "A feed of what is sent is push: and a name of 1 to 64 letters, digits, dots, hyphens"
+                + " and underscores that begins with a letter or a digit.");
   }
 
   private static String withoutTrailingDot(String host) {

@@ -115,6 +115,10 @@ public final class FeedCommands {
           if (feed.state() == FeedState.PAUSED) {
             return new FeedOutcome.Refused("paused", "The feed is paused; resume it.");
           }
+          if ("push".equals(feed.url().getScheme())) {
+            return new FeedOutcome.Refused(
+                "nothing-to-poll", "There is nothing to poll: the feed's articles are sent.");
+          }
           Source before = told.get().source();
           write(EventType.FEED_RESUMED, feed, "wanted now", before, before.partition());
           return new FeedOutcome.Changed(feed);

@@ -161,7 +161,8 @@ class FeedEndpoints {
 
   private static ProblemException problem(FeedOutcome outcome) {
     return switch (outcome) {
-      case FeedOutcome.Refused(String code, String message) when code.equals("paused") ->
+      case FeedOutcome.Refused(String code, String message)
+          when code.equals("paused") || code.equals("nothing-to-poll") ->
           ProblemException.of(ProblemKind.CONFLICT, message);
       case FeedOutcome.Refused(String code, String message) ->
           ProblemException.of(ProblemKind.FEED_REFUSED, "%s (%s)".formatted(message, code));

@@ -7,6 +7,8 @@ import dev.modelwire.events.Payload.FeedChange;
 import dev.modelwire.events.Payload.FeedReport;
 import dev.modelwire.events.Payload.ReleaseChange;
 import dev.modelwire.events.Payload.RetaggingReport;
+import dev.modelwire.events.Payload.SubmissionReport;
+import dev.modelwire.events.Payload.SubmissionRequest;
 import dev.modelwire.events.wire.Decoded;
 import dev.modelwire.events.wire.EventCodec;
 import dev.modelwire.events.wire.Topics;
@@ -112,7 +114,11 @@ final class FeedReader implements SmartLifecycle {
           case FeedChange change -> registry.changed(event.type(), change.feed(), source);
           case FeedReport report ->
               registry.reported(report.status().feedId(), report.status(), source);
-          case ArticleChange _, ReleaseChange _, RetaggingReport _ ->
+          case ArticleChange _,
+              ReleaseChange _,
+              RetaggingReport _,
+              SubmissionRequest _,
+              SubmissionReport _ ->
               LOG.warn("{} has no place on {}", event.type(), record.topic());
         }
       }

@@ -36,7 +36,9 @@ class FeedAddressTest {
         "http://[2001:db8::1]:8080/feed | http://[2001:db8::1]:8080/feed",
         "imaps://Mail.Example.org | imaps://mail.example.org/INBOX",
         "imaps://mail.example.org:993/Letters/AI/ | imaps://mail.example.org/Letters/AI",
-        "imaps://mail.example.org/INBOX?account=work | imaps://mail.example.org/INBOX?account=work"
+        "imaps://mail.example.org/INBOX?account=work | imaps://mail.example.org/INBOX?account=work",
+        "push:Desk | push:desk",
+        "push:a.b-c_9 | push:a.b-c_9"
       })
   void one_feed_has_one_address(String typed, String address) {
     assertThat(FeedAddress.of("  " + typed + " ", List.of()))
@@ -60,6 +62,10 @@ class FeedAddressTest {
         "ftp://example.org/feed | unsupported-scheme",
         "javascript:alert(1) | unsupported-scheme",
         "https://example.org/%zz | not-an-address",
+        "push:  | not-an-address",
+        "push://desk | not-an-address",
+        "push:-desk | not-an-address",
+        "push:desk#1 | not-an-address",
         "file:///etc | files-not-allowed"
       })
   void what_cannot_be_subscribed_is_refused_with_the_reason(String typed, String code) {

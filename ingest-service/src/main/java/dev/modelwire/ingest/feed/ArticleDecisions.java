@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what the entries of one poll come to. Lives as long as the decision. */
@@ -31,7 +32,7 @@ final class ArticleDecisions {
   private final String feedId;
   private final @Nullable String feedTitle;
   private final boolean backfill;
-  private final boolean withdrawable;
+  private final Predicate<Draft> withdrawable;
   private final ChurnLimit churnLimit;
   private final Instant now;
   private final List<Event> events = new ArrayList<>();
@@ -44,12 +45,12 @@ final class ArticleDecisions {
   private int suppressed;
 
   /**
-   * @param withdrawable whether an article of this source may be withdrawn one day
+   * @param withdrawable tells the articles that this source may withdraw one day
    */
   ArticleDecisions(
       FeedRecord feed,
       @Nullable String feedTitle,
-      boolean withdrawable,
+      Predicate<Draft> withdrawable,
       ChurnLimit churnLimit,
       Instant now) {
     this.feedId = feed.feed().id();
@@ -121,7 +122,7 @@ final class ArticleDecisions {
     Article article = article(found, revision, old);
     events.add(event(type, article, changed));
     Headline headline =
-        withdrawable && draft.newsletter() == null
+        withdrawable.test(draft)
             ? new Headline(found.key(), draft.title(), draft.url(), article.publishedAt())
             : null;
     entries.put(

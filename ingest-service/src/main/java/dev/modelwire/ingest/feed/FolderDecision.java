@@ -41,7 +41,9 @@ final class FolderDecision {
     this.now = now;
     this.title = folder.title() != null ? folder.title() : feed.poll().last().title();
     String own = feed.feed().title();
-    this.articles = new ArticleDecisions(feed, own != null ? own : title, true, churnLimit, now);
+    this.articles =
+        new ArticleDecisions(
+            feed, own != null ? own : title, draft -> draft.newsletter() == null, churnLimit, now);
   }
 
   /**

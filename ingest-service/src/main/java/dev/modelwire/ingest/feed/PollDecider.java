@@ -107,7 +107,7 @@ public final class PollDecider {
     String own = feed.feed().title();
     ArticleDecisions articles =
         new ArticleDecisions(
-            feed, own != null ? own : document.title(), false, FEED_CHURN, context.now);
+            feed, own != null ? own : document.title(), _ -> false, FEED_CHURN, context.now);
     // Feeds list the newest first; the log gets them in the order in which they happened.
     for (Identified entry : identity.entries().reversed()) {
       articles.take(entry);
@@ -156,7 +156,7 @@ public final class PollDecider {
     EntryIdentity identity =
         EntryIdentity.of(feed.feed().id(), mailbox.drafts(), IdentityScheme.GUID, lookup);
     ArticleDecisions articles =
-        new ArticleDecisions(feed, mailbox.title(), false, FEED_CHURN, context.now);
+        new ArticleDecisions(feed, mailbox.title(), _ -> false, FEED_CHURN, context.now);
     for (Identified entry : identity.entries().reversed()) {
       articles.take(entry);
     }

@@ -73,6 +73,21 @@ public record PollState(
         0, false, IdentityScheme.GUID, null, null, null, cadence, next, LastPoll.NONE, 0);
   }
 
+  /** Of a feed whose articles are sent: the first of them is news as every other. */
+  public static PollState awaiting(Cadence cadence) {
+    return new PollState(
+        0,
+        true,
+        IdentityScheme.GUID,
+        null,
+        null,
+        null,
+        cadence,
+        NextPoll.never(PollReason.PUSHED),
+        LastPoll.NONE,
+        0);
+  }
+
   public PollState due(NextPoll when) {
     return new PollState(
         polls,

@@ -38,6 +38,8 @@ public enum PollReason {
   LOG_UNAVAILABLE,
   /** The page names exactly one feed, which is read instead. */
   DISCOVERED,
+  /** There is nothing to poll: its articles are sent. */
+  PUSHED,
   /** The server says that the feed is gone for good. */
   GONE,
   PAUSED,

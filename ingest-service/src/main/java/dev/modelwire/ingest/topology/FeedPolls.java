@@ -4,8 +4,15 @@ import dev.modelwire.events.Event;
 import dev.modelwire.events.EventIds;
 import dev.modelwire.events.EventType;
 import dev.modelwire.events.Feed;
+import dev.modelwire.events.Payload.ArticleChange;
 import dev.modelwire.events.Payload.FeedChange;
 import dev.modelwire.events.Payload.FeedReport;
+import dev.modelwire.events.Payload.ReleaseChange;
+import dev.modelwire.events.Payload.RetaggingReport;
+import dev.modelwire.events.Payload.SubmissionReport;
+import dev.modelwire.events.Payload.SubmissionRequest;
+import dev.modelwire.events.Submission;
+import dev.modelwire.events.SubmissionFate;
 import dev.modelwire.events.wire.DeadLetterHeaders;
 import dev.modelwire.events.wire.Decoded;
 import dev.modelwire.events.wire.EventCodec;
@@ -22,9 +29,10 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a task that speaks Kafka Streams; what it does with feeds is the desk's business. */
-final class FeedPolls implements Processor<byte[], byte[], byte[], byte[]> {
+final class FeedPolls implements Processor<byte[], byte[], byte[], byte[]>, PollDesk.Reports {
 
   static final String STATUS = "feed-status";
+  static final String FATES = "submission-fates";
   static final String DEAD_LETTERS = "dead-letters";
 
   private static final URI SOURCE = URI.create("/ingest");
@@ -47,8 +55,9 @@ final class FeedPolls implements Processor<byte[], byte[], byte[], byte[]> {
         new FeedStore(
             processorContext.getStateStore(FeedStore.FEEDS),
             processorContext.getStateStore(FeedStore.ENTRIES));
+    PushStore pushes = new PushStore(processorContext.getStateStore(PushStore.PUSHES));
     PollDesk opened =
-        new PollDesk(tools, store, this::report, processorContext.taskId().partition());
+        new PollDesk(tools, store, pushes, this, processorContext.taskId().partition());
     opened.open();
     desk = opened;
     ticks =
@@ -65,33 +74,60 @@ final class FeedPolls implements Processor<byte[], byte[], byte[], byte[]> {
   }
 
   private void accept(Record<byte[], byte[]> record, Event event) {
-    if (!(event.payload() instanceof FeedChange(Feed feed, _))) {
-      park(record, "unexpected on this topic: " + event.type().cloudEventsType());
-      return;
+    switch (event.payload()) {
+      case FeedChange(Feed feed, _) ->
+          open(desk)
+              .subscriptions()
+              .tell(event, feed, Instant.ofEpochMilli(open(context).currentSystemTimeMs()));
+      case SubmissionRequest(Submission submission) ->
+          open(desk)
+              .deliveries()
+              .take(submission, open(context).recordMetadata().orElseThrow().offset());
+      case SubmissionReport _ -> {
+        // Written in here, for others.
+      }
+      case FeedReport _, ArticleChange _, ReleaseChange _, RetaggingReport _ ->
+          park(record, "unexpected on this topic: " + event.type().cloudEventsType());
     }
-    Instant now = Instant.ofEpochMilli(open(context).currentSystemTimeMs());
-    open(desk).subscriptions().tell(event, feed, now);
   }
 
-  private void report(FeedRecord feed, Instant now) {
+  @Override
+  public void feed(FeedRecord feed, Instant now) {
     String feedId = feed.feed().id();
     String distinction = feed.poll().polls() + "/" + feed.feed().state();
-    Event event =
+    forward(
         new Event(
             EventIds.feedEvent(EventType.FEED_POLLED, feedId, distinction),
             EventType.FEED_POLLED,
             SOURCE,
             feedId,
             now,
-            new FeedReport(feed.status()));
+            new FeedReport(feed.status())),
+        STATUS);
+  }
+
+  @Override
+  public void submission(SubmissionFate fate) {
+    forward(
+        new Event(
+            EventIds.submissionEvent(EventType.SUBMISSION_SETTLED, fate.submissionId()),
+            EventType.SUBMISSION_SETTLED,
+            SOURCE,
+            fate.feedId(),
+            fate.settledAt(),
+            new SubmissionReport(fate)),
+        FATES);
+  }
+
+  private void forward(Event event, String sink) {
     open(context)
         .forward(
             new Record<>(
-                FeedStore.key(feedId),
+                FeedStore.key(event.subject()),
                 codec.value(event),
-                now.toEpochMilli(),
+                event.time().toEpochMilli(),
                 codec.headers(event)),
-            STATUS);
+            sink);
   }
 
   private void park(Record<byte[], byte[]> record, String reason) {

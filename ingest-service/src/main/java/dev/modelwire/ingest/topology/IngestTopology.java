@@ -1,13 +1,16 @@
 package dev.modelwire.ingest.topology;
 
+import dev.modelwire.events.streams.ProducerBatching;
 import dev.modelwire.events.wire.Topics;
 import dev.modelwire.ingest.feed.Poller;
 import dev.modelwire.ingest.fetch.RegistrableDomain;
+import dev.modelwire.ingest.push.SubmissionReader;
 import dev.modelwire.ingest.schedule.HostScoreboard;
 import dev.modelwire.ingest.schedule.Politeness;
 import dev.modelwire.ingest.schedule.Schedule;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -20,7 +23,12 @@ import org.apache.kafka.streams.state.Stores;
 public final class IngestTopology {
 
   private static final String COMMANDS = "feeds-in";
+  private static final String SUBMISSIONS = "submissions-in";
   private static final String POLLS = "polls";
+
+  /** A changelog takes what the topic of the submissions takes. */
+  private static final Map<String, String> RECORDS_OF_ANY_SIZE =
+      Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(ProducerBatching.MAX_RECORD));
 
   private IngestTopology() {}
 
@@ -38,6 +46,7 @@ public final class IngestTopology {
     PollDesk.Tools tools =
         new PollDesk.Tools(
             poller,
+            new SubmissionReader(),
             log,
             schedule,
             new HostScoreboard<>(politeness, new RegistrableDomain()),
@@ -47,18 +56,31 @@ public final class IngestTopology {
     ByteArraySerializer bytes = new ByteArraySerializer();
     return new Topology()
         .addSource(COMMANDS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), Topics.FEEDS)
-        .addProcessor(POLLS, () -> new FeedPolls(tools), COMMANDS)
-        .addStateStore(store(FeedStore.FEEDS), POLLS)
-        .addStateStore(store(FeedStore.ENTRIES), POLLS)
+        .addSource(
+            SUBMISSIONS,
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            Topics.SUBMISSIONS)
+        .addProcessor(POLLS, () -> new FeedPolls(tools), COMMANDS, SUBMISSIONS)
+        .addStateStore(store(FeedStore.FEEDS, Map.of()), POLLS)
+        .addStateStore(store(FeedStore.ENTRIES, Map.of()), POLLS)
+        .addStateStore(store(PushStore.PUSHES, RECORDS_OF_ANY_SIZE), POLLS)
         .addSink(FeedPolls.STATUS, Topics.FEED_STATUS, bytes, bytes, POLLS)
-        .addSink(FeedPolls.DEAD_LETTERS, Topics.deadLetters(Topics.FEEDS), bytes, bytes, POLLS);
+        .addSink(FeedPolls.FATES, Topics.SUBMISSIONS, bytes, bytes, POLLS)
+        .addSink(
+            FeedPolls.DEAD_LETTERS,
+            (_, _, context) -> Topics.deadLetters(context.topic()),
+            bytes,
+            bytes,
+            POLLS);
   }
 
   /** In memory, restored from its changelog. */
-  private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {
+  private static StoreBuilder<KeyValueStore<String, byte[]>> store(
+      String name, Map<String, String> changelog) {
     return Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
-        .withLoggingEnabled(Map.of())
+        .withLoggingEnabled(changelog)
         .withCachingDisabled();
   }
 }

@@ -2,6 +2,8 @@ package dev.modelwire.ingest.topology;
 
 import dev.modelwire.ingest.feed.Decision;
 import dev.modelwire.ingest.feed.PollOutcome;
+import dev.modelwire.ingest.feed.PushDecider.Verdict;
+import dev.modelwire.ingest.push.PushOutcome;
 import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,6 +30,17 @@ final class Mailbox {
   record Logged(Attempt attempt, Decision decision) implements News {}
 
   record NotLogged(Attempt attempt, String why) implements News {}
+
+  /** How a submission goes. */
+  sealed interface PushNews extends Message {
+    Delivery delivery();
+  }
+
+  record Understood(Delivery delivery, PushOutcome outcome) implements PushNews {}
+
+  record Appended(Delivery delivery, Verdict verdict) implements PushNews {}
+
+  record NotAppended(Delivery delivery, String why) implements PushNews {}
 
   /** The host that a feed waited for is free. */
   record HostIsFree(String feedId, URI location) implements Message {}

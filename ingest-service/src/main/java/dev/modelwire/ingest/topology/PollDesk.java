@@ -1,7 +1,9 @@
 package dev.modelwire.ingest.topology;
 
+import dev.modelwire.events.SubmissionFate;
 import dev.modelwire.ingest.feed.FeedRecord;
 import dev.modelwire.ingest.feed.Poller;
+import dev.modelwire.ingest.push.SubmissionReader;
 import dev.modelwire.ingest.schedule.HostScoreboard;
 import dev.modelwire.ingest.schedule.PollReason;
 import dev.modelwire.ingest.schedule.Schedule;
@@ -9,6 +11,7 @@ import dev.modelwire.ingest.topology.DueQueue.Turn;
 import dev.modelwire.ingest.topology.Mailbox.HostIsFree;
 import dev.modelwire.ingest.topology.Mailbox.Message;
 import dev.modelwire.ingest.topology.Mailbox.News;
+import dev.modelwire.ingest.topology.Mailbox.PushNews;
 import dev.modelwire.ingest.topology.Mailbox.SomethingNew;
 import java.net.URI;
 import java.time.Instant;
@@ -33,16 +36,25 @@ final class PollDesk {
   private final Subscriptions subscriptions;
   private final PollStarts starts;
   private final PollEnds ends;
+  private final Deliveries deliveries;
 
   /** What all tasks of the process share. */
   record Tools(
       Poller poller,
+      SubmissionReader submissions,
       ArticleLog log,
       Schedule schedule,
       HostScoreboard<Waiter> hosts,
       PollSlots slots,
       Executor executor,
       PollObserver observer) {}
+
+  /** Tells the world what was found out. */
+  interface Reports {
+    void feed(FeedRecord feed, Instant now);
+
+    void submission(SubmissionFate fate);
+  }
 
   /** A feed that waits for its host, with the way to tell it that the host is free. */
   record Waiter(Mailbox mailbox, String feedId, URI location) {
@@ -54,14 +66,17 @@ final class PollDesk {
   /**
    * @param feedsPartition of the log of feeds, whose feeds these are
    */
-  PollDesk(Tools tools, FeedStore store, FeedMemory.Reports reports, int feedsPartition) {
+  PollDesk(Tools tools, FeedStore store, PushStore pushes, Reports reports, int feedsPartition) {
     this.tools = tools;
     this.store = store;
     this.feedsPartition = feedsPartition;
-    FeedMemory memory = new FeedMemory(store, reports);
+    FeedMemory memory = new FeedMemory(store, reports::feed);
     this.starts = new PollStarts(tools, store, memory, queue, mailbox);
     this.subscriptions = new Subscriptions(memory, queue, tools.schedule(), starts::wakeNext);
     this.ends = new PollEnds(tools, store, memory, queue, mailbox, feedsPartition);
+    this.deliveries =
+        new Deliveries(
+            tools, store, pushes, memory, queue, mailbox, reports::submission, feedsPartition);
   }
 
   /** Takes up where the task's last owner stopped. */
@@ -74,6 +89,7 @@ final class PollDesk {
             keepHold(feed, at);
           }
         });
+    deliveries.open();
   }
 
   /** What a host asked of the task's last owner holds for this one too. */
@@ -88,15 +104,21 @@ final class PollDesk {
     return subscriptions;
   }
 
+  Deliveries deliveries() {
+    return deliveries;
+  }
+
   /** Takes in what came back, and starts what is due. */
   void tick(Instant now) {
     for (Message message = mailbox.take(); message != null; message = mailbox.take()) {
       switch (message) {
         case News news -> ends.receive(news, now);
+        case PushNews news -> deliveries.receive(news, now);
         case HostIsFree(String feedId, URI location) -> starts.hostIsFree(feedId, location, now);
         case SomethingNew(String feedId) -> starts.somethingNew(feedId, now);
       }
     }
+    deliveries.start(now);
     while (queue.isDue(now) && tools.slots().take()) {
       Turn turn = queue.next(now);
       if (turn == null || !starts.start(turn, now)) {

@@ -18,6 +18,13 @@ public interface PollObserver {
   /** The article log did not take the articles of a poll. */
   void notLogged();
 
+  /**
+   * Something that was sent was taken in, or refused.
+   *
+   * @param outcome a code of a bounded set, in kebab-case
+   */
+  default void submitted(String outcome, Fates fates) {}
+
   /** A poll that was due has to wait for its host. */
   default void waits(HostWait reason) {}
 

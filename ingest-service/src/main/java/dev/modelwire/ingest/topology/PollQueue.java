@@ -57,6 +57,10 @@ final class PollQueue {
     return due.next(now);
   }
 
+  boolean isUnderWay(String feedId) {
+    return underWay.containsKey(feedId);
+  }
+
   void begin(Attempt attempt) {
     underWay.put(attempt.feedId(), attempt);
   }

@@ -15,6 +15,7 @@ import dev.modelwire.ingest.topology.Mailbox.SomethingNew;
 import dev.modelwire.ingest.topology.PollDesk.Waiter;
 import dev.modelwire.ingest.topology.PollObserver.HostWait;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class PollStarts {
 
   private static final Logger LOG = LoggerFactory.getLogger(PollStarts.class);
+
+  private static final Duration A_MOMENT = Duration.ofMillis(200);
 
   private final PollDesk.Tools tools;
   private final FeedStore store;
@@ -49,6 +52,11 @@ final class PollStarts {
     }
     URI location = feed.location();
     if (!feed.active()) {
+      return false;
+    }
+    if (queue.isUnderWay(turn.feedId())) {
+      // Something that was sent to it is being taken in: that decides what is new.
+      queue.put(new Turn(turn.feedId(), turn.dueAt(), now.plus(A_MOMENT), false));
       return false;
     }
     Waiter waiter = new Waiter(mailbox, turn.feedId(), location);

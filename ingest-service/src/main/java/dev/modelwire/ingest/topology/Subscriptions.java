@@ -43,6 +43,10 @@ final class Subscriptions {
       return;
     }
     told = event.id();
+    if (feed.url().getScheme().equals("push")) {
+      awaited(known, event.type(), feed, now);
+      return;
+    }
     switch (event.type()) {
       case FEED_SUBSCRIBED, FEED_RESUMED -> goOn(known, feed, now);
       case FEED_CHANGED -> change(known, feed, now);
@@ -58,9 +62,17 @@ final class Subscriptions {
           RELEASE_REVISED,
           RELEASE_RETRACTED,
           RETAGGING_REQUESTED,
-          RETAGGING_PROGRESSED ->
+          RETAGGING_PROGRESSED,
+          SUBMISSION_RECEIVED,
+          SUBMISSION_SETTLED ->
           throw new IllegalStateException(event.type() + " carries no feed change");
     }
+  }
+
+  /** Nothing is polled, whatever its subscriber wishes. */
+  private void awaited(@Nullable FeedRecord known, EventType type, Feed feed, Instant now) {
+    PollState state = known == null ? PollState.awaiting(schedule.initial()) : known.poll();
+    save(known == null ? feed : known.feed().after(type, feed), state, now);
   }
 
   private void first(Feed feed, Instant now) {

@@ -7,11 +7,17 @@ import dev.modelwire.events.Feed;
 import dev.modelwire.events.FeedStatus;
 import dev.modelwire.events.Payload.FeedChange;
 import dev.modelwire.events.Payload.FeedReport;
+import dev.modelwire.events.Payload.SubmissionReport;
+import dev.modelwire.events.Payload.SubmissionRequest;
+import dev.modelwire.events.Submission;
+import dev.modelwire.events.SubmissionFate;
 import dev.modelwire.events.wire.Decoded;
 import dev.modelwire.events.wire.EventCodec;
 import dev.modelwire.events.wire.Topics;
+import dev.modelwire.ingest.feed.FeedRecord;
 import dev.modelwire.ingest.feed.Feeds;
 import dev.modelwire.ingest.feed.Poller;
+import dev.modelwire.ingest.push.SubmissionReader;
 import dev.modelwire.ingest.schedule.HostScope;
 import dev.modelwire.ingest.schedule.HostScoreboard;
 import dev.modelwire.ingest.schedule.Politeness;
@@ -42,10 +48,22 @@ final class Ingest implements AutoCloseable {
   final RecordingLog log;
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> feeds;
+  private final TestInputTopic<byte[], byte[]> submissions;
+  private final TestOutputTopic<byte[], byte[]> fates;
   private final TestOutputTopic<byte[], byte[]> statuses;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
+  private final TestOutputTopic<byte[], byte[]> strayLetters;
   private final EventCodec codec = new EventCodec();
   private Instant now = Feeds.NOW;
+
+  private static final PollDesk.Reports SILENT =
+      new PollDesk.Reports() {
+        @Override
+        public void feed(FeedRecord feed, Instant now) {}
+
+        @Override
+        public void submission(SubmissionFate fate) {}
+      };
 
   Ingest(ScriptedSources sources, RecordingLog log) {
     this(sources, log, Runnable::run, new Politeness(HostScope.HOST, 2, Duration.ZERO, true), 100);
@@ -91,14 +109,17 @@ final class Ingest implements AutoCloseable {
     ByteArraySerializer to = new ByteArraySerializer();
     ByteArrayDeserializer from = new ByteArrayDeserializer();
     feeds = driver.createInputTopic(Topics.FEEDS, to, to);
+    submissions = driver.createInputTopic(Topics.SUBMISSIONS, to, to);
+    fates = driver.createOutputTopic(Topics.SUBMISSIONS, from, from);
     statuses = driver.createOutputTopic(Topics.FEED_STATUS, from, from);
+    strayLetters = driver.createOutputTopic(Topics.deadLetters(Topics.SUBMISSIONS), from, from);
     deadLetters = driver.createOutputTopic(Topics.deadLetters(Topics.FEEDS), from, from);
   }
 
   /** What another owner of the task would find: everything that was saved, nothing else. */
   Ingest afterCrash() {
     Ingest next = new Ingest(sources, log);
-    for (String name : List.of(FeedStore.FEEDS, FeedStore.ENTRIES)) {
+    for (String name : List.of(FeedStore.FEEDS, FeedStore.ENTRIES, PushStore.PUSHES)) {
       KeyValueStore<String, byte[]> from = driver.getKeyValueStore(name);
       KeyValueStore<String, byte[]> to = next.driver.getKeyValueStore(name);
       try (KeyValueIterator<String, byte[]> all = from.all()) {
@@ -114,6 +135,7 @@ final class Ingest implements AutoCloseable {
         new PollDesk(
             new PollDesk.Tools(
                 sources,
+                new SubmissionReader(),
                 log,
                 Feeds.SCHEDULE,
                 new HostScoreboard<>(
@@ -125,7 +147,8 @@ final class Ingest implements AutoCloseable {
             new FeedStore(
                 driver.getKeyValueStore(FeedStore.FEEDS),
                 driver.getKeyValueStore(FeedStore.ENTRIES)),
-            (feed, when) -> {},
+            new PushStore(driver.getKeyValueStore(PushStore.PUSHES)),
+            SILENT,
             0);
     desk.open();
     return desk;
@@ -151,6 +174,45 @@ final class Ingest implements AutoCloseable {
             codec.value(event),
             codec.headers(event),
             now));
+  }
+
+  void submit(Submission submission) {
+    Event event =
+        new Event(
+            EventIds.submissionEvent(EventType.SUBMISSION_RECEIVED, submission.id()),
+            EventType.SUBMISSION_RECEIVED,
+            URI.create("/api"),
+            submission.feedId(),
+            submission.receivedAt(),
+            new SubmissionRequest(submission));
+    submissions.pipeInput(
+        new TestRecord<>(
+            submission.feedId().getBytes(StandardCharsets.UTF_8),
+            codec.value(event),
+            codec.headers(event),
+            now));
+  }
+
+  void submitRubbish(String text) {
+    submissions.pipeInput(
+        new TestRecord<>(
+            new byte[] {1}, text.getBytes(StandardCharsets.UTF_8), new RecordHeaders(), now));
+  }
+
+  List<TestRecord<byte[], byte[]>> strayLetters() {
+    return strayLetters.readRecordsToList();
+  }
+
+  /** What became of submissions since the last call. */
+  List<SubmissionFate> fates() {
+    List<SubmissionFate> all = new ArrayList<>();
+    for (TestRecord<byte[], byte[]> record : fates.readRecordsToList()) {
+      if (codec.decode(record.headers(), record.value()) instanceof Decoded.Valid(Event event)
+          && event.payload() instanceof SubmissionReport(SubmissionFate fate)) {
+        all.add(fate);
+      }
+    }
+    return all;
   }
 
   void tellRubbish(String text) {
