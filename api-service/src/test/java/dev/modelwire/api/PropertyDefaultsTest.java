@@ -2,6 +2,7 @@ package dev.modelwire.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelwire.api.export.ExportProperties;
 import dev.modelwire.api.http.HttpProperties;
 import dev.modelwire.api.index.IndexProperties;
 import dev.modelwire.api.stream.StreamProperties;
@@ -51,6 +52,18 @@ class PropertyDefaultsTest {
         .isEqualTo(
             new IndexProperties(
                 Duration.ofMillis(1), Duration.ofSeconds(2), Duration.ofSeconds(3)));
+  }
+
+  @Test
+  void exports_have_these_settings() {
+    assertThat(bound("modelwire.export", ExportProperties.class, Map.of()))
+        .isEqualTo(new ExportProperties(4, Duration.ofHours(1)));
+    assertThat(
+            bound(
+                "modelwire.export",
+                ExportProperties.class,
+                Map.of("modelwire.export.at-once", "1", "modelwire.export.longest", "2m")))
+        .isEqualTo(new ExportProperties(1, Duration.ofMinutes(2)));
   }
 
   @Test

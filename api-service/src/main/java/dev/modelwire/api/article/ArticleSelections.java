@@ -26,6 +26,11 @@ public final class ArticleSelections {
     return selection(asked, labelled, String.join(",", labelled));
   }
 
+  /** As {@link #of}, where nobody knows the feeds' labels and so nothing has any. */
+  public static Selection withoutLabels(ArticleQuery asked) {
+    return selection(asked, Set.of(), "");
+  }
+
   private static Selection selection(ArticleQuery asked, Set<String> labelled, String variant) {
     return new Selection(
         ArticleSearch.listing(asked),

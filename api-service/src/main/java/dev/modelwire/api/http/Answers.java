@@ -33,7 +33,7 @@ public final class Answers {
   /** Not modified, where the client has the answer of this tag; else the answer. */
   public static ResponseEntity<byte[]> conditional(
       HttpServletRequest request, String tag, Supplier<Answer> answer) {
-    if (has(request, tag)) {
+    if (isKnown(request, tag)) {
       return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
           .eTag(tag)
           .cacheControl(CacheControl.noCache())
@@ -68,7 +68,8 @@ public final class Answers {
     }
   }
 
-  private static boolean has(HttpServletRequest request, String tag) {
+  /** Whether the client says that it has the answer of this tag. */
+  public static boolean isKnown(HttpServletRequest request, String tag) {
     String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
     return known != null
         && Arrays.stream(known.split(","))

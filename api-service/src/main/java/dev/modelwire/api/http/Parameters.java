@@ -53,6 +53,17 @@ public final class Parameters {
       throw ProblemException.of(
           ProblemKind.INVALID_PARAMETER, "The query string is not well encoded.");
     }
+    return ofArrays(given, known);
+  }
+
+  /** Parameters that came by another way than HTTP. */
+  public static Parameters of(Map<String, List<String>> given, Set<String> known) {
+    Map<String, String[]> values = new TreeMap<>();
+    given.forEach((name, texts) -> values.put(name, texts.toArray(String[]::new)));
+    return ofArrays(values, known);
+  }
+
+  private static Parameters ofArrays(Map<String, String[]> given, Set<String> known) {
     Parameters parameters = new Parameters(given);
     for (String name : given.keySet()) {
       if (!known.contains(name)) {

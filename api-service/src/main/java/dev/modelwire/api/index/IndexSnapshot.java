@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.LeafReaderContext;
@@ -38,6 +39,9 @@ public final class IndexSnapshot {
 
   /** Nobody is shown how many there are in all, so nothing is counted past the page. */
   private static final int COUNT_NO_FURTHER = 1;
+
+  /** Places found at once where everything is read. */
+  private static final int STRIDE = 5_000;
 
   private final IndexSearcher searcher;
   private final long position;
@@ -92,6 +96,46 @@ public final class IndexSnapshot {
         things.add(wanted.apply(thing(stored.document(found.doc))));
       }
       return things;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Everything of a selection in full, in its order. However much that is, a few thousand places of
+   * it and one thing are in memory at a time.
+   */
+  public void each(Selection asked, Consumer<StoredThing> reader) {
+    walk(asked, (stored, found) -> reader.accept(thing(stored.document(found))));
+  }
+
+  /** As {@link #each}, what a list shows of it alone. */
+  public void eachItem(Selection asked, Consumer<byte[]> reader) {
+    Set<String> wanted = Set.of(IndexFields.ITEM);
+    walk(
+        asked,
+        (stored, found) -> reader.accept(bytes(stored.document(found, wanted), IndexFields.ITEM)));
+  }
+
+  /** Reads one document. */
+  private interface DocumentReader {
+    void read(StoredFields stored, int document) throws IOException;
+  }
+
+  private void walk(Selection asked, DocumentReader reader) {
+    Query query = asked.query().apply(this);
+    Sort sort = asked.order().sort();
+    try {
+      StoredFields stored = searcher.storedFields();
+      List<Long> after = null;
+      ScoreDoc[] found;
+      do {
+        found = search(query, sort, after, STRIDE).scoreDocs;
+        for (ScoreDoc one : found) {
+          reader.read(stored, one.doc);
+        }
+        after = found.length == 0 ? null : key((FieldDoc) found[found.length - 1]);
+      } while (found.length == STRIDE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -52,11 +52,15 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  @Nullable ResponseEntity<byte[]> answer(Exception e, HttpServletRequest request) {
+  @Nullable ResponseEntity<byte[]> answer(
+      Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
     if (isClientGone(e)) {
       return null;
     }
     log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+    if (response.isCommitted()) {
+      throw e; // Too late for a problem; the container cuts the connection, which tells enough.
+    }
     String detail = "The request failed because of an error here, which is in the service's log.";
     return response(
         Problem.of(ProblemKind.INTERNAL, 500, detail, request.getRequestURI(), List.of()),

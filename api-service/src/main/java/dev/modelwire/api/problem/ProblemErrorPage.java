@@ -15,6 +15,9 @@ public class ProblemErrorPage implements ErrorController {
 
   @RequestMapping("${spring.web.error.path:/error}")
   void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (response.isCommitted()) {
+      return; // The answer is cut off: words of ours at its end would look like a part of it.
+    }
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     int code = status instanceof Integer number ? number : 404;

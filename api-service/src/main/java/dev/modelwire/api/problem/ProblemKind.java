@@ -17,6 +17,7 @@ public enum ProblemKind {
   CONFLICT(409, "The request does not fit the present state"),
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that is not read here"),
+  TOO_MANY_EXPORTS(429, "Too many exports run"),
   TOO_MANY_STREAMS(429, "There are too many open streams"),
   REFUSED(400, "The request is refused"),
   INTERNAL(500, "Something failed here"),

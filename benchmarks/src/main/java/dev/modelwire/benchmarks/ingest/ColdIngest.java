@@ -1,5 +1,6 @@
 package dev.modelwire.benchmarks.ingest;
 
+import dev.modelwire.benchmarks.Table;
 import dev.modelwire.events.EventType;
 import dev.modelwire.ingest.IngestApplication;
 import java.io.IOException;

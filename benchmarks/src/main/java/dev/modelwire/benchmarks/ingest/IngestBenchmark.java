@@ -1,6 +1,7 @@
 package dev.modelwire.benchmarks.ingest;
 
 import dev.modelwire.benchmarks.Machine;
+import dev.modelwire.benchmarks.Table;
 import dev.modelwire.standalone.broker.EmbeddedBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.modelwire.standalone;
 
 import dev.modelwire.standalone.command.CommandFailedException;
 import dev.modelwire.standalone.command.Version;
+import dev.modelwire.standalone.export.ExportCommand;
 import dev.modelwire.standalone.parse.ParseCommand;
 import dev.modelwire.standalone.retag.RetagCommand;
 import dev.modelwire.standalone.tag.TagCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       TagCommand.class,
       ParseCommand.class,
+      ExportCommand.class,
       RetagCommand.class,
       RehearseCommand.class,
       VersionCommand.class,
@@ -53,6 +55,7 @@ public final class Modelwire implements Runnable {
     return new CommandLine(new Modelwire())
         .setExecutionExceptionHandler(Modelwire::report)
         .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         // The last one counts, as in other programs: a script can add to a call.
         .setOverwrittenOptionsAllowed(true);
   }

@@ -2,7 +2,7 @@ package dev.modelwire.standalone.retag;
 
 import dev.modelwire.events.Retagging;
 import dev.modelwire.standalone.command.CommandFailedException;
-import dev.modelwire.standalone.data.DataDirectory;
+import dev.modelwire.standalone.data.RunningWire;
 import dev.modelwire.standalone.up.StoppedWire;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +30,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class RetagCommand implements Callable<Integer> {
-
-  private static final Pattern ADDRESS = Pattern.compile("at (https?://[^)\\s]+)");
 
   @Spec private CommandSpec spec;
 
@@ -59,7 +55,7 @@ public final class RetagCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Optional<URI> running = Optional.ofNullable(server).or(this::holder);
+    Optional<URI> running = Optional.ofNullable(server).or(() -> RunningWire.of(data));
     if (running.isPresent()) {
       follow(running.get());
     } else if (Files.exists(data.resolve("format"))) {
@@ -70,20 +66,6 @@ public final class RetagCommand implements Callable<Integer> {
               .formatted(data.toAbsolutePath().normalize()));
     }
     return 0;
-  }
-
-  /** Where the wire of the data folder serves; empty where none runs. */
-  private Optional<URI> holder() {
-    return DataDirectory.holder(data)
-        .map(
-            holder -> {
-              Matcher address = ADDRESS.matcher(holder);
-              if (!address.find()) {
-                throw new CommandFailedException(
-                    "%s is in use by %s: try again when that is ready".formatted(data, holder));
-              }
-              return URI.create(address.group(1));
-            });
   }
 
   private void follow(URI api) throws InterruptedException {

@@ -72,7 +72,7 @@ class CommandsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "tag", "parse", "retag", "version"})
+  @ValueSource(strings = {"up", "tag", "parse", "retag", "export", "version"})
   void every_command_explains_itself(String command) throws Exception {
     Result result = Application.run(command, "--help");
     assertThat(result.status()).isZero();
@@ -81,7 +81,7 @@ class CommandsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "tag", "parse", "nonsense", "up --port 70000"})
+  @ValueSource(strings = {"", "tag", "parse", "export", "nonsense", "up --port 70000"})
   void a_wrong_call_is_told_on_standard_error(String call) throws Exception {
     Result result = Application.run(call.isEmpty() ? new String[0] : call.split(" "));
     assertThat(result.status()).isEqualTo(2);
