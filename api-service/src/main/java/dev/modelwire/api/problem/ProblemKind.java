@@ -2,6 +2,7 @@ package dev.modelwire.api.problem;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Every kind of problem that the API knows. The type of a kind never changes. */
 public enum ProblemKind {
@@ -39,9 +40,18 @@ public enum ProblemKind {
     return title;
   }
 
-  /** Such as {@code urn:modelwire:problem:invalid-cursor}. */
+  /** Such as {@code invalid-cursor}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Such as {@code /problems/invalid-cursor}, which is where {@link ProblemPage} describes it. */
   public String type() {
-    return "urn:modelwire:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return ProblemPage.PATH + code();
+  }
+
+  static Optional<ProblemKind> of(String code) {
+    return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
   }
 
   /** The kind of an error that only its HTTP status tells of. */

@@ -196,8 +196,7 @@ class FeedEndpointsTest {
                 .POST(BodyPublishers.ofString(URL)));
 
     assertThat(answer.status()).isEqualTo(415);
-    assertThat(answer.json().get("type").asString())
-        .isEqualTo("urn:modelwire:problem:unsupported-media-type");
+    assertThat(answer.json().get("type").asString()).isEqualTo("/problems/unsupported-media-type");
   }
 
   private Answer post(String body) {

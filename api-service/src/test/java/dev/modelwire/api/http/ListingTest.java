@@ -81,8 +81,7 @@ class ListingTest {
     Answer answer = api.get("/api/v1/articles?limit=2&cursor=" + edited);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.json().get("type").asString())
-        .isEqualTo("urn:modelwire:problem:invalid-cursor");
+    assertThat(answer.json().get("type").asString()).isEqualTo("/problems/invalid-cursor");
   }
 
   @Test

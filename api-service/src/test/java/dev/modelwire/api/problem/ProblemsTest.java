@@ -176,7 +176,7 @@ class ProblemsTest {
   private static void assertProblem(Answer answer, int status, String type) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-    assertThat(answer.json().get("type").asString()).isEqualTo("urn:modelwire:problem:" + type);
+    assertThat(answer.json().get("type").asString()).isEqualTo("/problems/" + type);
     assertThat(answer.json().get("status").asInt()).isEqualTo(status);
     assertThat(answer.json().get("title").asString()).isNotBlank();
     assertThat(answer.json().get("detail").asString()).isNotBlank();

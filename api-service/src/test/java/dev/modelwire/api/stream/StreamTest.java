@@ -181,8 +181,7 @@ class StreamTest {
     var answer = api.get(STREAM + "?after=" + new LogCursor("log-0", 99).text());
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.json().get("type").asString())
-        .isEqualTo("urn:modelwire:problem:invalid-cursor");
+    assertThat(answer.json().get("type").asString()).isEqualTo("/problems/invalid-cursor");
   }
 
   @Test
