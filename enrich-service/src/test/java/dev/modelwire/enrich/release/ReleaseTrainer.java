@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,11 +26,15 @@ import tools.jackson.databind.JsonNode;
  *
  * <pre>
  * ReleaseTrainer cross PREDICTIONS.jsonl   5-fold cross-validation: predictions for score.py
+ * ReleaseTrainer corpus PREDICTIONS.jsonl  the same over the labelled documents of the corpus
+ * ReleaseTrainer gold LABELS.jsonl         the labels of the corpus for score.py
  * ReleaseTrainer train DIRECTORY           learns from all documents
  * ReleaseTrainer tag PREDICTIONS.jsonl     tags with the weights of the jar
  * ReleaseTrainer seeds PREDICTIONS.jsonl   the same on the seeds
  * ReleaseTrainer unseen PREDICTIONS.jsonl  the seeds again, with weights learned without them
  * </pre>
+ *
+ * <p>A third argument is the share of the corpus to learn from, from 0 to 1 (if not said).
  */
 final class ReleaseTrainer {
 
@@ -54,39 +59,44 @@ final class ReleaseTrainer {
   public static void main(String[] args) throws IOException {
     Path shared = LabelledDocuments.shared().orElseThrow();
     ReleaseTagger tagger = ReleaseTagger.create();
+    List<Labelled> dev = LabelledDocuments.dev(shared);
+    List<Labelled> seeds = LabelledDocuments.seeds(shared);
+    List<Labelled> all = new ArrayList<>(dev);
+    all.addAll(CorpusLabels.of(shared, args.length > 2 ? Double.parseDouble(args[2]) : 1));
     switch (args[0]) {
-      case "cross" ->
-          cross(
-              tagger,
-              LabelledDocuments.dev(shared),
-              LabelledDocuments.seeds(shared),
-              Path.of(args[1]));
+      case "cross" -> cross(tagger, dev, with(all, seeds), Path.of(args[1]));
+      case "corpus" -> cross(tagger, CorpusLabels.of(shared), with(all, seeds), Path.of(args[1]));
+      case "gold" -> {
+        List<Labelled> corpus = CorpusLabels.of(shared);
+        Files.write(Path.of(args[1]), corpus.stream().map(d -> d.gold().toString()).toList());
+      }
       case "train" -> {
-        List<Labelled> all = new ArrayList<>(LabelledDocuments.dev(shared));
-        all.addAll(LabelledDocuments.seeds(shared));
-        List<Example> examples = examples(tagger, all);
+        List<Example> examples = examples(tagger, with(all, seeds));
         examples.addAll(constructions(tagger));
         Path directory = Path.of(args[1]);
         Map<String, Double> weights = learn(examples);
-        double[] calibration =
-            calibration(tagger, LabelledDocuments.dev(shared), LabelledDocuments.seeds(shared));
+        double[] calibration = calibration(tagger, dev, with(all, seeds));
         weights.put(Weights.SLOPE, calibration[0]);
         weights.put(Weights.OFFSET, calibration[1]);
         write(weights, directory.resolve("weights.tsv"));
         write(learn(novelty(examples)), directory.resolve("novelty.tsv"));
       }
-      case "tag" -> tag(tagger, LabelledDocuments.dev(shared), Path.of(args[1]));
+      case "tag" -> tag(tagger, dev, Path.of(args[1]));
       case "unseen" -> {
-        List<Example> examples = examples(tagger, LabelledDocuments.dev(shared));
+        List<Example> examples = examples(tagger, all);
         examples.addAll(constructions(tagger));
         ReleaseTagger blind =
             tagger.with(new Weights(learn(examples)), new Weights(learn(novelty(examples))));
-        tag(blind, LabelledDocuments.seeds(shared), Path.of(args[1]));
+        tag(blind, seeds, Path.of(args[1]));
       }
       case "dump" -> dump(tagger, shared, Path.of(args[1]));
-      case "seeds" -> tag(tagger, LabelledDocuments.seeds(shared), Path.of(args[1]));
+      case "seeds" -> tag(tagger, seeds, Path.of(args[1]));
       default -> throw new IllegalArgumentException(args[0]);
     }
+  }
+
+  private static List<Labelled> with(List<Labelled> some, List<Labelled> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private static void dump(ReleaseTagger tagger, Path shared, Path out) throws IOException {
@@ -136,13 +146,13 @@ final class ReleaseTrainer {
 
   /** From what the cross-validation says of documents that it has not learned from. */
   private static double[] calibration(
-      ReleaseTagger tagger, List<Labelled> dev, List<Labelled> seeds) {
+      ReleaseTagger tagger, List<Labelled> scored, List<Labelled> learned) {
     List<Double> probabilities = new ArrayList<>();
     List<Boolean> right = new ArrayList<>();
     folds(
         tagger,
-        dev,
-        seeds,
+        scored,
+        learned,
         (document, tags) -> {
           JsonNode gold = document.gold();
           for (ReleaseClaim claim : tags.releases()) {
@@ -158,44 +168,49 @@ final class ReleaseTrainer {
   }
 
   private static void cross(
-      ReleaseTagger tagger, List<Labelled> dev, List<Labelled> seeds, Path out) throws IOException {
+      ReleaseTagger tagger, List<Labelled> scored, List<Labelled> learned, Path out)
+      throws IOException {
     try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(out))) {
-      folds(tagger, dev, seeds, (document, tags) -> lines.println(line(document.article(), tags)));
+      folds(
+          tagger,
+          scored,
+          learned,
+          (document, tags) -> lines.println(line(document.article(), tags)));
     }
   }
 
   static BenchmarkScore crossValidated(
-      ReleaseTagger tagger, List<Labelled> dev, List<Labelled> seeds) {
+      ReleaseTagger tagger, List<Labelled> scored, List<Labelled> learned) {
     BenchmarkScore score = new BenchmarkScore();
-    folds(tagger, dev, seeds, (document, tags) -> score.add(document.gold(), tags.releases()));
+    folds(tagger, scored, learned, (document, tags) -> score.add(document.gold(), tags.releases()));
     return score;
   }
 
-  /** Tags each document with weights learned from the other folds (and the seeds). */
+  /**
+   * Tags each document of {@code scored} with weights learned from all of {@code learned} but its
+   * own fold and what has the same text as a document of that fold.
+   */
   private static void folds(
       ReleaseTagger tagger,
-      List<Labelled> dev,
-      List<Labelled> seeds,
+      List<Labelled> scored,
+      List<Labelled> learned,
       BiConsumer<Labelled, Tags> tagged) {
-    List<Example> examples = examples(tagger, dev);
-    List<Example> always = examples(tagger, seeds);
-    always.addAll(constructions(tagger));
-    Map<String, Integer> foldOf = new HashMap<>();
-    for (int i = 0; i < dev.size(); i++) {
-      foldOf.put(dev.get(i).id(), i % FOLDS);
-    }
+    List<Example> examples = examples(tagger, learned);
+    List<Example> constructions = constructions(tagger);
+    Map<String, Set<String>> sameTexts = CorpusLabels.sameTexts();
     for (int fold = 0; fold < FOLDS; fold++) {
-      int held = fold;
-      List<Example> others =
-          new ArrayList<>(examples.stream().filter(e -> foldOf.get(e.document()) != held).toList());
-      others.addAll(always);
+      List<Labelled> held = new ArrayList<>();
+      Set<String> known = new HashSet<>();
+      for (int i = fold; i < scored.size(); i += FOLDS) {
+        held.add(scored.get(i));
+        known.add(scored.get(i).id());
+        known.addAll(sameTexts.getOrDefault(scored.get(i).id(), Set.of()));
+      }
+      List<Example> others = new ArrayList<>(constructions);
+      examples.stream().filter(e -> !known.contains(e.document())).forEach(others::add);
       ReleaseTagger trained =
           tagger.with(new Weights(learn(others)), new Weights(learn(novelty(others))));
-      for (Labelled document : dev) {
-        if (foldOf.get(document.id()) == held) {
-          tagged.accept(document, trained.tag(document.article()));
-        }
-      }
+      held.forEach(document -> tagged.accept(document, trained.tag(document.article())));
     }
   }
 
