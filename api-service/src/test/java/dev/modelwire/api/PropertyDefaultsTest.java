@@ -69,7 +69,8 @@ class PropertyDefaultsTest {
   @Test
   void http_has_these_settings() {
     assertThat(bound("modelwire.http", HttpProperties.class, Map.of()))
-        .isEqualTo(new HttpProperties(DataSize.ofKilobytes(256), List.of(), List.of(), false));
+        .isEqualTo(
+            new HttpProperties(DataSize.ofKilobytes(256), List.of(), List.of(), List.of(), false));
     assertThat(
             bound(
                 "modelwire.http",
@@ -78,12 +79,14 @@ class PropertyDefaultsTest {
                     "modelwire.http.max-body", "1KB",
                     "modelwire.http.allowed-hosts", "wire.example.org",
                     "modelwire.http.allowed-origins", "https://desk.example.org",
+                    "modelwire.http.reading-origins", "*",
                     "modelwire.http.remote-writes", "true")))
         .isEqualTo(
             new HttpProperties(
                 DataSize.ofKilobytes(1),
                 List.of("wire.example.org"),
                 List.of("https://desk.example.org"),
+                List.of("*"),
                 true));
   }
 

@@ -3,10 +3,8 @@ package dev.modelwire.api.http;
 import dev.modelwire.api.index.WireIndex;
 import dev.modelwire.api.store.EventStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 
 /** Wires what all endpoints share. */
 @Configuration(proxyBeanMethods = false)
@@ -21,13 +19,5 @@ class HttpConfiguration {
   @Bean
   LogPlace logPlace(EventStore store) {
     return new LogPlace(store);
-  }
-
-  @Bean
-  FilterRegistrationBean<SafetyFilter> safetyFilter(HttpProperties properties) {
-    FilterRegistrationBean<SafetyFilter> filter =
-        new FilterRegistrationBean<>(new SafetyFilter(properties));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
-    return filter;
   }
 }

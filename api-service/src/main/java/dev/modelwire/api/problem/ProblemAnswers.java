@@ -85,6 +85,7 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
       HttpServletRequest request, HttpServletResponse response, ProblemException e)
       throws IOException {
     String detail = Objects.requireNonNullElse(e.getMessage(), e.kind().title());
+    e.retryAfter().ifPresent(wait -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds(wait)));
     write(
         response,
         Problem.of(e.kind(), e.kind().status(), detail, request.getRequestURI(), e.flaws()));
@@ -131,7 +132,12 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
   }
 
   private static void setRetryAfter(HttpHeaders headers, Duration wait) {
-    headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
+    headers.set(HttpHeaders.RETRY_AFTER, seconds(wait));
+  }
+
+  /** Rounded up: who comes back then must not be early. */
+  private static String seconds(Duration wait) {
+    return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
   }
 
   private static boolean isClientGone(Throwable e) {

@@ -27,7 +27,12 @@ class StreamEndpoint {
 
   private static final Logger log = LoggerFactory.getLogger(StreamEndpoint.class);
   private static final String AFTER = "after";
-  private static final Set<String> PARAMETERS = Set.of(AFTER, EventQuery.TYPE, EventQuery.SUBJECT);
+
+  /** Where a browser's EventSource, which sets no headers, puts its token; read before this. */
+  private static final String ACCESS_TOKEN = "access_token";
+
+  private static final Set<String> PARAMETERS =
+      Set.of(AFTER, ACCESS_TOKEN, EventQuery.TYPE, EventQuery.SUBJECT);
 
   private final EventStore store;
   private final LogPlace places;

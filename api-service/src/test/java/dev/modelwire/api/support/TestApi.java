@@ -1,6 +1,8 @@
 package dev.modelwire.api.support;
 
 import dev.modelwire.api.index.WireIndex;
+import dev.modelwire.api.setting.MemorySettings;
+import dev.modelwire.api.setting.Settings;
 import dev.modelwire.api.store.EventStore;
 import dev.modelwire.api.store.EventSubscriber;
 import dev.modelwire.api.store.RecordedEvent;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +55,7 @@ public final class TestApi implements AutoCloseable {
     "dev.modelwire.api.openapi",
     "dev.modelwire.api.problem",
     "dev.modelwire.api.release",
+    "dev.modelwire.api.security",
     "dev.modelwire.api.stream",
     "dev.modelwire.api.syndication"
   })
@@ -67,14 +72,26 @@ public final class TestApi implements AutoCloseable {
 
   public static TestApi start(
       Path data, InMemoryEventStore store, Map<String, Object> settings, Class<?>... more) {
+    return start(data, store, new MemorySettings(), settings, more);
+  }
+
+  public static TestApi start(
+      Path data,
+      InMemoryEventStore store,
+      MemorySettings settingsLog,
+      Map<String, Object> settings,
+      Class<?>... more) {
     List<Class<?>> sources = new ArrayList<>(List.of(more));
     sources.add(Endpoints.class);
     SpringApplicationBuilder builder =
         new SpringApplicationBuilder(sources.toArray(Class[]::new))
             .initializers(
-                c ->
-                    ((org.springframework.context.support.GenericApplicationContext) c)
-                        .registerBean(EventStore.class, () -> store));
+                c -> {
+                  var context = (GenericApplicationContext) c;
+                  context.registerBean(EventStore.class, () -> store);
+                  context.registerBean(Settings.class, () -> settingsLog.ready());
+                  context.registerBean(Clock.class, () -> Clock.systemUTC());
+                });
     Map<String, Object> all = new TreeMap<>();
     all.put("spring.config.name", "api");
     all.put("server.port", 0);

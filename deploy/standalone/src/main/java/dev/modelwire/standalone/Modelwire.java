@@ -6,6 +6,7 @@ import dev.modelwire.standalone.export.ExportCommand;
 import dev.modelwire.standalone.parse.ParseCommand;
 import dev.modelwire.standalone.retag.RetagCommand;
 import dev.modelwire.standalone.tag.TagCommand;
+import dev.modelwire.standalone.token.TokenCommand;
 import dev.modelwire.standalone.up.RehearseCommand;
 import dev.modelwire.standalone.up.UpCommand;
 import java.io.FileDescriptor;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       ParseCommand.class,
       ExportCommand.class,
       RetagCommand.class,
+      TokenCommand.class,
       RehearseCommand.class,
       VersionCommand.class,
       HelpCommand.class

@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class DataDirectory implements AutoCloseable {
 
   private static final String FORMAT = "1";
+  private static final String TOKEN_FILE = "operator-token";
+  private static final int TOKEN_BYTES = 32;
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
   private final Path root;
@@ -99,6 +104,31 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve("logs").resolve("modelwire.log");
   }
 
+  /** The token by which the commands of this machine are let in, made if it is missing. */
+  public String ensureOperatorToken() {
+    return operatorToken(root)
+        .orElseGet(
+            () -> {
+              byte[] secret = new byte[TOKEN_BYTES];
+              new SecureRandom().nextBytes(secret);
+              String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+              writePrivately(root.resolve(TOKEN_FILE), token + "\n");
+              return token;
+            });
+  }
+
+  /** The token of a directory that somebody may hold; empty where it has none or hides it. */
+  public static Optional<String> operatorToken(Path directory) {
+    Path file = directory.resolve(TOKEN_FILE);
+    try {
+      return Files.isReadable(file)
+          ? Optional.of(Files.readString(file).strip()).filter(token -> !token.isEmpty())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new CommandFailedException("%s cannot be read: %s".formatted(file, e), e);
+    }
+  }
+
   /** Folders that may be read as sources, remembered from earlier starts. */
   public List<Path> folders() {
     Path file = root.resolve("folders.txt");
@@ -128,6 +158,18 @@ public final class DataDirectory implements AutoCloseable {
       // The lock goes with the process at the latest.
       throw new CommandFailedException(
           "the data folder %s was not let go: %s".formatted(root, e), e);
+    }
+  }
+
+  /** Whole or not at all, and for nobody else's eyes where the file system knows of others. */
+  private static void writePrivately(Path file, String text) {
+    try {
+      Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "token", ".tmp");
+      // A temporary file is its owner's alone, and stays so when it is moved.
+      Files.writeString(fresh, text);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new CommandFailedException("%s cannot be written: %s".formatted(file, e), e);
     }
   }
 

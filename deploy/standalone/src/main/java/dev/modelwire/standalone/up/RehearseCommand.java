@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -45,7 +46,13 @@ public final class RehearseCommand implements Callable<Integer> {
       LogFile.direct(directory.logFile());
       Sources sample = Sources.of(Sample.sources());
       WireSettings settings =
-          new WireSettings(directory.root(), directory.kafka(), 0, sample.folders(), Map.of());
+          new WireSettings(
+              directory.root(),
+              directory.kafka(),
+              0,
+              sample.folders(),
+              directory.ensureOperatorToken(),
+              Map.of());
       try (Wire wire = new Wire(settings)) {
         wire.start((_, _) -> {}, _ -> {});
         perform(wire, sample);
@@ -59,7 +66,7 @@ public final class RehearseCommand implements Callable<Integer> {
   private static void perform(Wire wire, Sources sample) throws InterruptedException, IOException {
     CountDownLatch releases = new CountDownLatch(ENOUGH_RELEASES);
     Headlines headlines = new Headlines();
-    try (Subscriptions subscriptions = new Subscriptions(wire.address());
+    try (Subscriptions subscriptions = new Subscriptions(wire.address(), Optional.empty());
         EventReader _ =
             new EventReader(
                 wire.bootstrapServers(),

@@ -26,10 +26,16 @@ public final class StoppedWire {
    */
   public static void during(Path data, Map<String, String> settings, Work work)
       throws InterruptedException {
-    try (DataDirectory directory = DataDirectory.hold(data, "a retagging")) {
+    try (DataDirectory directory = DataDirectory.hold(data, "a command")) {
       LogFile.direct(directory.logFile());
       WireSettings wireSettings =
-          new WireSettings(directory.root(), directory.kafka(), 0, directory.folders(), settings);
+          new WireSettings(
+              directory.root(),
+              directory.kafka(),
+              0,
+              directory.folders(),
+              directory.ensureOperatorToken(),
+              settings);
       try (Wire wire = new Wire(wireSettings, EnumSet.of(Service.ENRICH, Service.API))) {
         start(wire, directory);
         work.over(wire.address());

@@ -47,6 +47,7 @@ final class Up {
                 directory.kafka(),
                 port,
                 directory.rememberFolders(sources.folders()),
+                directory.ensureOperatorToken(),
                 overrides));
     Shutdown shutdown = new Shutdown(wire, directory, out);
     shutdown.arm();
@@ -58,13 +59,14 @@ final class Up {
     }
     directory.heldBy(holder("at " + wire.address()));
     announce(wire.address(), directory);
+    wire.exposure().ifPresent(this::warn);
     Headlines headlines = new Headlines();
     try (EventReader _ =
         new EventReader(
             wire.bootstrapServers(),
             Headlines.TYPES,
             event -> headlines.of(event).ifPresent(out::println))) {
-      subscribe(wire.address(), sources);
+      subscribe(wire.address(), directory, sources);
       new CountDownLatch(1).await();
     }
   }
@@ -87,8 +89,10 @@ final class Up {
     out.printf("  log file  %s%n", directory.logFile());
   }
 
-  private void subscribe(URI address, Sources sources) throws InterruptedException {
-    try (Subscriptions subscriptions = new Subscriptions(address)) {
+  private void subscribe(URI address, DataDirectory directory, Sources sources)
+      throws InterruptedException {
+    try (Subscriptions subscriptions =
+        new Subscriptions(address, DataDirectory.operatorToken(directory.root()))) {
       for (URI feed : sources.feeds()) {
         Optional<String> problem = subscriptions.subscribe(feed);
         problem.ifPresentOrElse(this::warn, () -> out.println("Subscribed  " + feed));

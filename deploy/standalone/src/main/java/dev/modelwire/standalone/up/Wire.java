@@ -1,11 +1,13 @@
 package dev.modelwire.standalone.up;
 
+import dev.modelwire.api.http.StartNotice;
 import dev.modelwire.standalone.broker.EmbeddedBroker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -70,6 +72,11 @@ final class Wire implements AutoCloseable {
   URI address() {
     String port = context(Service.API).getEnvironment().getRequiredProperty("local.server.port");
     return URI.create("http://localhost:" + port);
+  }
+
+  /** What to tell whoever starts it, where others can reach it; valid once started. */
+  Optional<String> exposure() {
+    return context(Service.API).getBean(StartNotice.class).text();
   }
 
   /** Stops in the order of the flow, so that nothing is left to write to what has stopped. */

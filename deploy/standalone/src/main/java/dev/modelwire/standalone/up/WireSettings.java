@@ -1,7 +1,7 @@
 package dev.modelwire.standalone.up;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,10 +13,16 @@ import java.util.stream.Collectors;
  * @param kafka the embedded broker's directory
  * @param port of the API on loopback; 0 for any free one
  * @param folders that may be read as sources
+ * @param operatorToken by which the commands of this machine are let in
  * @param overrides settings of the services by name, which win over everything else
  */
 record WireSettings(
-    Path data, Path kafka, int port, List<Path> folders, Map<String, String> overrides) {
+    Path data,
+    Path kafka,
+    int port,
+    List<Path> folders,
+    String operatorToken,
+    Map<String, String> overrides) {
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -27,22 +33,26 @@ record WireSettings(
 
   /** The services' settings as command line arguments, which nothing of the environment beats. */
   String[] arguments(Service service, String bootstrapServers) {
-    List<String> arguments = new ArrayList<>();
+    Map<String, String> all = new LinkedHashMap<>();
     if (!service.servesHttp()) {
-      arguments.add("--spring.main.web-application-type=none");
+      all.put("spring.main.web-application-type", "none");
     }
-    arguments.add("--spring.main.banner-mode=off");
-    arguments.add("--spring.main.log-startup-info=false");
-    arguments.add("--spring.jmx.enabled=false");
-    arguments.add("--spring.kafka.bootstrap-servers=" + bootstrapServers);
+    all.put("spring.main.banner-mode", "off");
+    all.put("spring.main.log-startup-info", "false");
+    all.put("spring.jmx.enabled", "false");
+    all.put("spring.kafka.bootstrap-servers", bootstrapServers);
     // The services start beside the broker and try again until it is there.
-    arguments.add("--spring.kafka.properties.reconnect.backoff.max.ms=100");
-    arguments.add("--modelwire.data=" + data);
-    arguments.add("--server.address=" + LOOPBACK);
-    arguments.add("--server.port=" + port);
-    arguments.add("--modelwire.feeds.file-roots=" + joined(folders));
-    overrides.forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
-    return arguments.toArray(String[]::new);
+    all.put("spring.kafka.properties.reconnect.backoff.max.ms", "100");
+    all.put("modelwire.data", data.toString());
+    all.put("server.address", LOOPBACK);
+    all.put("server.port", Integer.toString(port));
+    all.put("modelwire.access.operator-token", operatorToken);
+    all.put("modelwire.feeds.file-roots", joined(folders));
+    // An argument that is given twice would become a list of both.
+    all.putAll(overrides);
+    return all.entrySet().stream()
+        .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+        .toArray(String[]::new);
   }
 
   private static String joined(List<Path> folders) {

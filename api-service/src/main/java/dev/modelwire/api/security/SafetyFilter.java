@@ -1,4 +1,4 @@
-package dev.modelwire.api.http;
+package dev.modelwire.api.security;
 
 import dev.modelwire.api.problem.ProblemAnswers;
 import dev.modelwire.api.problem.ProblemException;
@@ -7,10 +7,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Stands before every endpoint: headers that keep browsers safe, who may write, and how much. */
+/** Stands before every endpoint: headers that keep browsers safe, who may do what, and how much. */
 final class SafetyFilter extends OncePerRequestFilter {
 
   /** Nothing from anywhere else, nothing inline. */
@@ -19,12 +19,14 @@ final class SafetyFilter extends OncePerRequestFilter {
           + " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none';"
           + " frame-ancestors 'none'";
 
-  private final HttpProperties properties;
-  private final WriteGuard guard;
+  private final CrossOrigin crossOrigin;
+  private final AccessControl access;
+  private final DataSize maxBody;
 
-  SafetyFilter(HttpProperties properties) {
-    this.properties = properties;
-    this.guard = new WriteGuard(properties);
+  SafetyFilter(CrossOrigin crossOrigin, AccessControl access, DataSize maxBody) {
+    this.crossOrigin = crossOrigin;
+    this.access = access;
+    this.maxBody = maxBody;
   }
 
   @Override
@@ -32,22 +34,19 @@ final class SafetyFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     setHeaders(response);
-    Optional<ProblemException> refusal = refusal(request);
-    if (refusal.isPresent()) {
-      ProblemAnswers.write(request, response, refusal.get());
+    try {
+      if (crossOrigin.answer(request, response)) {
+        return;
+      }
+      access.admit(request, response).attachTo(request);
+      if (request.getContentLengthLong() > maxBody.toBytes()) {
+        throw BoundedBody.tooLarge(maxBody);
+      }
+    } catch (ProblemException e) {
+      ProblemAnswers.write(request, response, e);
       return;
     }
-    chain.doFilter(new BoundedBody(request, properties.maxBody()), response);
-  }
-
-  private Optional<ProblemException> refusal(HttpServletRequest request) {
-    return guard
-        .refusal(request)
-        .or(
-            () ->
-                request.getContentLengthLong() > properties.maxBody().toBytes()
-                    ? Optional.of(BoundedBody.tooLarge(properties.maxBody()))
-                    : Optional.empty());
+    chain.doFilter(new BoundedBody(request, maxBody), response);
   }
 
   private static void setHeaders(HttpServletResponse response) {

@@ -1,4 +1,4 @@
-package dev.modelwire.api.http;
+package dev.modelwire.api.security;
 
 import dev.modelwire.api.problem.ProblemException;
 import dev.modelwire.api.problem.ProblemKind;

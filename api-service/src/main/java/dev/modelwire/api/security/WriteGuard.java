@@ -1,48 +1,48 @@
-package dev.modelwire.api.http;
+package dev.modelwire.api.security;
 
+import dev.modelwire.api.http.HttpProperties;
 import dev.modelwire.api.problem.ProblemException;
 import dev.modelwire.api.problem.ProblemKind;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who may change something while there are no accounts: whoever is on this machine, but not
- * a web page that made somebody's browser ask. A page of another site gives itself away by its
- * Origin, one that had its name point to this machine (DNS rebinding) by its Host.
+ * Keeps web pages from using what is open to their reader: a browser sends a page's requests from
+ * the reader's own machine. A page of another site gives itself away by its Origin, one that had
+ * its name point to this machine (DNS rebinding) by its Host. Who shows a token need not be asked:
+ * no page has it.
  */
 final class WriteGuard {
 
-  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final HttpProperties properties;
+  private final boolean loopback;
 
-  WriteGuard(HttpProperties properties) {
+  /**
+   * @param loopback whether the service listens on loopback alone, and so knows all its names
+   */
+  WriteGuard(HttpProperties properties, boolean loopback) {
     this.properties = properties;
+    this.loopback = loopback;
   }
 
-  /** Why a request is refused; empty if it may go on. */
+  /** Why a request without a token is refused; empty if it may go on. */
   Optional<ProblemException> refusal(HttpServletRequest request) {
-    if (READING.contains(request.getMethod())) {
-      return Optional.empty();
-    }
-    boolean local = isLoopback(request.getRemoteAddr());
-    if (!local && !properties.remoteWrites()) {
-      return refused(
-          "Writing is open to this machine alone. Set modelwire.http.remote-writes=true where a"
-              + " firewall or a proxy decides who may.");
-    }
     String host = request.getHeader("Host");
-    if (local && !isKnownHost(host)) {
+    boolean reading = AccessRules.isReading(request);
+    // Every browser sends a Host; who sends none may be left to read.
+    if (loopback && !isKnownHost(host) && !(reading && host == null)) {
       return refused(
           "The Host header is '%s', none of this service's names. Add it to".formatted(host)
               + " modelwire.http.allowed-hosts if it is one.");
+    }
+    if (reading) {
+      return Optional.empty();
     }
     String origin = request.getHeader("Origin");
     if (origin != null && !isSameSite(origin, host) && !isAllowed(origin)) {
@@ -83,15 +83,6 @@ final class WriteGuard {
     int bracket = lower.lastIndexOf(']');
     int colon = lower.lastIndexOf(':');
     return colon > bracket ? lower.substring(0, colon) : lower;
-  }
-
-  /** The address is numeric: nothing is resolved. */
-  private static boolean isLoopback(String address) {
-    try {
-      return InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   private static Optional<ProblemException> refused(String detail) {
