@@ -39,7 +39,8 @@ class IngestSettingsTest {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(60),
                 5,
-                32,
+                256,
+                DataSize.ofMegabytes(32),
                 false));
     assertThat(settings.folders())
         .isEqualTo(new FolderRules(2000, DataSize.ofMegabytes(8), Duration.ofMillis(200)));

@@ -58,6 +58,7 @@ class SourcesTest {
               Duration.ofSeconds(10),
               5,
               4,
+              DataSize.ofMegabytes(4),
               true),
           Clock.systemUTC());
   private final ParsedBodies bodies = new ParsedBodies();

@@ -42,6 +42,8 @@ final class Discovery {
     int status = page.answer().httpStatus();
     String at = PublicUrl.text(location) + " is a web page";
     FeedLinks links = FeedLinks.of(page.body(), page.readFrom());
+    // Its part of the memory is not kept while more is asked for.
+    page.close();
     List<FeedChoice> named = links.named();
     if (named.size() > 1) {
       return new PollOutcome.SeveralFeeds(
@@ -64,9 +66,11 @@ final class Discovery {
     for (URI place : places) {
       switch (http.fetch(place, null)) {
         case Fetched fetched -> {
-          if (bodies.feed(fetched.body(), fetched.readFrom(), fetched.headers())
-              instanceof Parsed) {
-            return Optional.of(fetched.readFrom());
+          try (fetched) {
+            if (bodies.feed(fetched.body(), fetched.readFrom(), fetched.headers())
+                instanceof Parsed) {
+              return Optional.of(fetched.readFrom());
+            }
           }
         }
         case FetchOutcome.Throttled _ -> {

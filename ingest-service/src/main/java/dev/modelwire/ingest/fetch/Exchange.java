@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -52,6 +53,7 @@ final class Exchange implements AutoCloseable {
 
   private final FetchLimits limits;
   private final CloseableHttpClient client;
+  private final BodyMemory memory;
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("fetch-deadlines").factory());
@@ -61,6 +63,7 @@ final class Exchange implements AutoCloseable {
    */
   Exchange(FetchLimits limits, GuardedResolver resolver, SSLContext trust) {
     this.limits = limits;
+    this.memory = new BodyMemory(limits.maxBodiesSize().toBytes());
     this.client =
         HttpClients.custom()
             .setConnectionManager(
@@ -99,6 +102,7 @@ final class Exchange implements AutoCloseable {
    * @param redirect where it points to, absolute; null where it is no redirect
    * @param body empty where it was of no use, null where it was too large
    * @param truncated whether the connection ended before the announced end
+   * @param memory that the body takes
    */
   // The body is handed on, never compared.
   @SuppressWarnings("ArrayRecordComponent")
@@ -107,7 +111,8 @@ final class Exchange implements AutoCloseable {
       Map<String, String> headers,
       @Nullable URI redirect,
       byte @Nullable [] body,
-      boolean truncated) {
+      boolean truncated,
+      BodyMemory.Lease memory) {
     @Nullable String header(String name) {
       return headers.get(name);
     }
@@ -121,21 +126,39 @@ final class Exchange implements AutoCloseable {
       Clock clock)
       throws IOException {
     HttpGet request = request(url, authorization, validators);
-    Duration left = Duration.between(clock.instant(), deadline);
     Future<?> abort =
-        deadlines.schedule(request::abort, Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+        deadlines.schedule(request::abort, left(deadline, clock).toMillis(), TimeUnit.MILLISECONDS);
+    BodyMemory.Lease lease = memory.lease();
     ClassicHttpResponse response = null;
+    Response read = null;
     try {
       response = client.executeOpen(target(url), request, null);
-      return read(url, request, response);
+      Download download = new Download(request, lease, () -> left(deadline, clock));
+      read = read(url, download, response);
+      return read;
     } catch (IOException e) {
       throw request.isAborted() ? new DeadlineException(e) : e;
     } finally {
+      if (read == null) {
+        lease.close();
+      }
       abort.cancel(false);
       // Quietly: closing complains about a body that ended early, which is known by then.
       Closer.closeQuietly(response);
     }
   }
+
+  private static Duration left(Instant deadline, Clock clock) {
+    Duration left = Duration.between(clock.instant(), deadline);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /**
+   * A body on its way.
+   *
+   * @param left until the deadline
+   */
+  private record Download(HttpGet request, BodyMemory.Lease memory, Supplier<Duration> left) {}
 
   private static HttpGet request(
       URI url, @Nullable String authorization, @Nullable Validators validators) {
@@ -153,7 +176,8 @@ final class Exchange implements AutoCloseable {
     return request;
   }
 
-  private Response read(URI url, HttpGet request, ClassicHttpResponse response) throws IOException {
+  private Response read(URI url, Download download, ClassicHttpResponse response)
+      throws IOException {
     Map<String, String> headers = new TreeMap<>();
     for (Header header : response.getHeaders()) {
       String name = header.getName().toLowerCase(Locale.ROOT);
@@ -163,12 +187,14 @@ final class Exchange implements AutoCloseable {
     int status = response.getCode();
     HttpEntity entity = response.getEntity();
     if (status < 200 || status >= 300 || entity == null) {
-      return new Response(status, headers, redirect(url, status, headers), new byte[0], false);
+      return new Response(
+          status, headers, redirect(url, status, headers), new byte[0], false, download.memory());
     }
-    return body(status, headers, request, entity);
+    return body(status, headers, download, entity);
   }
 
-  private Response body(int status, Map<String, String> headers, HttpGet request, HttpEntity entity)
+  private Response body(
+      int status, Map<String, String> headers, Download download, HttpEntity entity)
       throws IOException {
     boolean announcedTooLarge = entity.getContentLength() > limits.maxBodyBytes();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -177,21 +203,22 @@ final class Exchange implements AutoCloseable {
       byte[] buffer = new byte[16 * 1024];
       int read = announcedTooLarge ? -1 : in.read(buffer);
       while (read >= 0 && body.size() <= limits.maxBodyBytes()) {
+        download.memory().growTo(body.size() + (long) read, download.left().get());
         body.write(buffer, 0, read);
         read = in.read(buffer);
       }
       if (announcedTooLarge || body.size() > limits.maxBodyBytes()) {
         // Closing would read the rest for the connection's sake; there may be no end to it.
-        request.abort();
-        return new Response(status, headers, null, null, false);
+        download.request().abort();
+        return new Response(status, headers, null, null, false, download.memory());
       }
     } catch (ConnectionClosedException | EOFException | SocketException e) {
-      if (request.isAborted() || body.size() == 0) {
+      if (download.request().isAborted() || body.size() == 0) {
         throw e;
       }
       truncated = true;
     }
-    return new Response(status, headers, null, body.toByteArray(), truncated);
+    return new Response(status, headers, null, body.toByteArray(), truncated, download.memory());
   }
 
   private static @Nullable URI redirect(URI url, int status, Map<String, String> headers) {

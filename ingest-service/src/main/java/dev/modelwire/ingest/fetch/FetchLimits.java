@@ -12,7 +12,8 @@ import org.springframework.util.unit.DataSize;
  * @param responseTimeout between two pieces of an answer
  * @param totalTimeout for everything, redirects included
  * @param maxRedirects followed in a row
- * @param maxConcurrent polls under way at a time, of web feeds and folders
+ * @param maxConcurrent polls under way at a time, of sources of every kind
+ * @param maxBodiesSize of all bodies together that are being read; one more may go beyond it
  * @param allowPrivateNetworks whether this machine and its neighbours may be read
  */
 public record FetchLimits(
@@ -23,6 +24,7 @@ public record FetchLimits(
     Duration totalTimeout,
     int maxRedirects,
     int maxConcurrent,
+    DataSize maxBodiesSize,
     boolean allowPrivateNetworks) {
 
   int maxBodyBytes() {

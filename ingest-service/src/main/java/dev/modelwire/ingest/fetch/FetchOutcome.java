@@ -14,6 +14,7 @@ sealed interface FetchOutcome {
    * @param readFrom the address that answered, after redirects
    * @param headers names in lower case
    * @param truncated whether the connection ended before the announced end
+   * @param memory that the body takes; whoever is done with it closes this
    */
   // The body is handed on, never compared.
   @SuppressWarnings("ArrayRecordComponent")
@@ -24,8 +25,14 @@ sealed interface FetchOutcome {
       Map<String, String> headers,
       @Nullable String etag,
       @Nullable String lastModified,
-      boolean truncated)
-      implements FetchOutcome {}
+      boolean truncated,
+      BodyMemory.Lease memory)
+      implements FetchOutcome, AutoCloseable {
+    @Override
+    public void close() {
+      memory.close();
+    }
+  }
 
   record Unchanged(Answer answer) implements FetchOutcome {}
 

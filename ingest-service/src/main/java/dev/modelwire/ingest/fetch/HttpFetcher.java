@@ -46,6 +46,8 @@ public final class HttpFetcher implements AutoCloseable {
   }
 
   /**
+   * What comes of reading an address. A body keeps its share of the memory until it is closed.
+   *
    * @param validators null for an unconditional request
    */
   FetchOutcome fetch(URI url, @Nullable Validators validators) {
@@ -76,8 +78,13 @@ public final class HttpFetcher implements AutoCloseable {
       if (target == null) {
         // An address with a password is kept: where it leads to has none.
         boolean moved = permanent && !at.equals(url) && url.getRawUserInfo() == null;
-        return concluded(response, at, moved ? at : null);
+        FetchOutcome outcome = concluded(response, at, moved ? at : null);
+        if (!(outcome instanceof Fetched)) {
+          response.memory().close();
+        }
+        return outcome;
       }
+      response.memory().close();
       permanent &= response.status() == 301 || response.status() == 308;
       at = target;
     }
@@ -123,7 +130,8 @@ public final class HttpFetcher implements AutoCloseable {
         response.headers(),
         response.header("etag"),
         response.header("last-modified"),
-        response.truncated());
+        response.truncated(),
+        response.memory());
   }
 
   private Answer answer(Response response, @Nullable URI permanentlyAt) {

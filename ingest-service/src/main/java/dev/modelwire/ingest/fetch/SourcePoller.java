@@ -53,7 +53,11 @@ public final class SourcePoller implements Poller {
 
   private PollOutcome web(PollRequest request) {
     return switch (http.fetch(request.location(), request.validators())) {
-      case FetchOutcome.Fetched fetched -> fetched(request, fetched);
+      case FetchOutcome.Fetched fetched -> {
+        try (fetched) {
+          yield fetched(request, fetched);
+        }
+      }
       case FetchOutcome.Unchanged(Answer answer) ->
           new PollOutcome.Unchanged(answer, request.validators());
       case FetchOutcome.Throttled throttled ->

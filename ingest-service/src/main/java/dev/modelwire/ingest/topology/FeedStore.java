@@ -8,6 +8,7 @@ import dev.modelwire.ingest.feed.KnownEntry;
 import dev.modelwire.ingest.feed.KnownFile;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -26,9 +27,24 @@ final class FeedStore {
   static final String FEEDS = "feeds";
   static final String ENTRIES = "entries";
 
+  /** More than are polled at a time. */
+  private static final int RECENT = 1024;
+
   private final KeyValueStore<String, byte[]> feeds;
   private final KeyValueStore<String, byte[]> entries;
   private final JsonMapper json = EventJson.mapper();
+
+  /**
+   * Feeds as last read or put: one poll asks for its feed five times, and reading it is what a task
+   * has most to do with.
+   */
+  private final Map<String, FeedRecord> recent =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, FeedRecord> eldest) {
+          return size() > RECENT;
+        }
+      };
 
   /** A folder's files are looked up by other threads while it is read. Filled when first needed. */
   private final Map<String, Map<String, KnownFile>> files = new HashMap<>();
@@ -39,11 +55,21 @@ final class FeedStore {
   }
 
   @Nullable FeedRecord feed(String feedId) {
+    FeedRecord known = recent.get(feedId);
+    if (known != null) {
+      return known;
+    }
     byte[] value = feeds.get(feedId);
-    return value == null ? null : json.readValue(value, FeedRecord.class);
+    if (value == null) {
+      return null;
+    }
+    FeedRecord read = json.readValue(value, FeedRecord.class);
+    recent.put(feedId, read);
+    return read;
   }
 
   void put(FeedRecord feed) {
+    recent.put(feed.feed().id(), feed);
     feeds.put(feed.feed().id(), json.writeValueAsBytes(feed));
   }
 

@@ -212,6 +212,7 @@ class HostileServerTest {
             Duration.ofSeconds(3),
             5,
             8,
+            DataSize.ofMegabytes(4),
             true),
         Clock.systemUTC(),
         this::lookup,

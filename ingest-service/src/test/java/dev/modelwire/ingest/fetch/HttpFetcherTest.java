@@ -414,6 +414,7 @@ class HttpFetcherTest {
         total,
         5,
         8,
+        DataSize.ofMegabytes(4),
         true);
   }
 }
