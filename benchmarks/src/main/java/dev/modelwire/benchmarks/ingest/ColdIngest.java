@@ -84,7 +84,9 @@ final class ColdIngest {
             "--modelwire.fetch.allow-private-networks=true",
             "--modelwire.politeness.spacing=0s",
             "--modelwire.politeness.per-host=" + FEEDS,
-            "--logging.level.root=warn");
+            "--logging.level.root=warn",
+            // A consumer that is asked for the ends every few milliseconds says so each time.
+            "--logging.level.org.apache.kafka=error");
   }
 
   private static void await(BooleanSupplier condition) {

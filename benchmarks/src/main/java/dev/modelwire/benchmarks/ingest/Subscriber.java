@@ -31,6 +31,7 @@ final class Subscriber implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final org.apache.kafka.clients.consumer.KafkaConsumer<byte[], byte[]> ends;
   private final EventCodec codec = new EventCodec();
+  private volatile @Nullable Exception lost;
 
   Subscriber(String bootstrapServers) {
     Map<String, Object> broker = Map.of("bootstrap.servers", bootstrapServers);
@@ -65,11 +66,20 @@ final class Subscriber implements AutoCloseable {
                 number % PARTITIONS,
                 id.getBytes(StandardCharsets.UTF_8),
                 codec.value(event),
-                codec.headers(event)));
+                codec.headers(event)),
+            (_, error) -> {
+              if (error != null) {
+                lost = error;
+              }
+            });
   }
 
   void flush() {
     producer.flush();
+    Exception error = lost;
+    if (error != null) {
+      throw new IllegalStateException("a subscription did not reach the broker", error);
+    }
   }
 
   /** How many article events are on their log. */
