@@ -175,11 +175,13 @@ public final class AnyEvent {
             absent(url()),
             texts,
             times,
-            absent(Arbitraries.of(PartialDate.Precision.class)),
-            Arbitraries.of(ContentFormat.class),
+            absent(date()),
+            Combinators.combine(
+                    Arbitraries.of(ContentFormat.class), absent(Arbitraries.of(PageText.class)))
+                .as(Written::new),
             Arbitraries.integers().greaterOrEqual(1))
         .as(
-            (id, feed, url, text, time, precision, format, revision) ->
+            (id, feed, url, text, time, day, written, revision) ->
                 new Article(
                     id,
                     feed,
@@ -190,11 +192,13 @@ public final class AnyEvent {
                     List.of(text.first),
                     text.fourth,
                     time.first,
-                    precision,
+                    day == null ? null : day.precision(),
+                    day,
                     time.second,
                     time.third(),
-                    format,
+                    written.format,
                     text.third,
+                    written.page,
                     text.fourth,
                     EventIds.contentHash(text.second, text.third),
                     revision,
@@ -353,6 +357,8 @@ public final class AnyEvent {
   private static <T> Arbitrary<@Nullable T> absent(Arbitrary<T> arbitrary) {
     return arbitrary.injectNull(0.3);
   }
+
+  private record Written(ContentFormat format, @Nullable PageText page) {}
 
   private record Times(
       @Nullable Instant first, @Nullable Instant second, @Nullable Instant third) {}

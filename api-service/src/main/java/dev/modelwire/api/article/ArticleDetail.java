@@ -9,6 +9,7 @@ import dev.modelwire.api.release.ReleaseNames;
 import dev.modelwire.events.Article;
 import dev.modelwire.events.ContentFormat;
 import dev.modelwire.events.EventJson;
+import dev.modelwire.events.PageText;
 import dev.modelwire.events.PartialDate;
 import dev.modelwire.events.Payload.ArticleChange;
 import dev.modelwire.events.ReleaseClaim;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An article in full.
  *
+ * @param publishedOn the calendar date where it was published, as the source tells; it may be
+ *     another day in UTC
+ * @param pageText what came of reading its page for the full text; null where nobody asked
  * @param releases what it reports, each with its evidence
  * @param taggerVersion which tagger found that; null if none has read the article
  */
@@ -35,6 +39,7 @@ record ArticleDetail(
     @Nullable String language,
     @Nullable Instant publishedAt,
     PartialDate.@Nullable Precision datePrecision,
+    @Nullable PartialDate publishedOn,
     @Nullable Instant updatedAt,
     Instant observedAt,
     int revision,
@@ -42,6 +47,7 @@ record ArticleDetail(
     boolean withdrawn,
     ContentFormat format,
     String content,
+    @Nullable PageText pageText,
     String contentHash,
     @Nullable String taggerVersion,
     List<Claim> releases,
@@ -86,6 +92,7 @@ record ArticleDetail(
         item.language(),
         item.publishedAt(),
         article.datePrecision(),
+        article.publishedOn(),
         item.updatedAt(),
         item.observedAt(),
         item.revision(),
@@ -93,6 +100,7 @@ record ArticleDetail(
         item.withdrawn(),
         article.format(),
         article.content(),
+        article.pageText(),
         article.contentHash(),
         tags == null ? null : tags.taggerVersion(),
         tags == null

@@ -39,6 +39,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -70,6 +71,8 @@ final class ManyFeeds {
         Subscriber subscriber = new Subscriber(bootstrapServers)) {
       RunningTopology topology = topology(threads, log);
       topology.start();
+      // Before that there are no topics that could take subscriptions.
+      waitFor(() -> topology.state() == KafkaStreams.State.RUNNING);
       subscribeAll(subscriber);
       waitFor(() -> first.get() >= FEEDS);
       // Until the feeds that were subscribed first come round again.
@@ -146,7 +149,7 @@ final class ManyFeeds {
             key,
             "Entry",
             request.now(),
-            PartialDate.Precision.DAY,
+            new PartialDate("2026-03-02"),
             null,
             List.of(),
             null,

@@ -24,6 +24,8 @@ final class DateClaims {
 
   private static final double MOST_DOUBT = 0.1;
   private static final int FIRST_DAYS = 3;
+  private static final ZoneOffset EARLIEST_CLOCKS = ZoneOffset.ofHours(14);
+  private static final ZoneOffset LATEST_CLOCKS = ZoneOffset.ofHours(-12);
 
   /** Doubts multiply, so their logarithms add up; in hundredths, so that sums are exact. */
   private static final int ENOUGH = assurance(1 - MOST_DOUBT);
@@ -65,8 +67,13 @@ final class DateClaims {
   private static boolean isGuessed(Report report, PartialDate date) {
     return date.precision() == Precision.MONTH
         && report.publishedAt() != null
-        && date.equals(
-            PartialDate.of(YearMonth.from(report.publishedAt().atOffset(ZoneOffset.UTC))));
+        && (date.equals(monthAt(report.publishedAt(), EARLIEST_CLOCKS))
+            || date.equals(monthAt(report.publishedAt(), LATEST_CLOCKS)));
+  }
+
+  /** The month where it was published, which on its last or first day may not be that of UTC. */
+  private static PartialDate monthAt(Instant published, ZoneOffset clocks) {
+    return PartialDate.of(YearMonth.from(published.atOffset(clocks)));
   }
 
   /** What is told on the first days of a month, or of a month without a day, may be a bit older. */

@@ -21,7 +21,6 @@ import dev.modelwire.enrich.text.Tokens;
 import dev.modelwire.events.Article;
 import dev.modelwire.events.ContentFormat;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,10 +55,7 @@ final class DocumentReading {
       language = article.language();
     }
     Lexicon lexicon = lexicons.getOrDefault(primary(language), english());
-    LocalDate published =
-        article.publishedAt() == null
-            ? null
-            : LocalDate.ofInstant(article.publishedAt(), ZoneOffset.UTC);
+    LocalDate published = article.publicationDay().orElse(null);
     // Without a publication a month's year may come from any sentence before.
     Scan scan = new Scan(plain, lexicon, published, published == null);
     Passage title = title(article.title(), lexicon, published);

@@ -136,8 +136,9 @@ final class ArticleDecisions {
   private Article article(Identified found, int revision, boolean old) {
     Draft draft = found.draft();
     Instant publishedAt = plausible(draft.entry().published());
+    PartialDate publishedOn = publishedAt == null ? null : draft.entry().publishedOn();
     PartialDate.Precision precision =
-        publishedAt == null ? null : draft.entry().publishedPrecision();
+        publishedOn == null ? PartialDate.Precision.DAY : publishedOn.precision();
     return new Article(
         found.articleId(),
         feedId,
@@ -148,11 +149,13 @@ final class ArticleDecisions {
         draft.entry().authors(),
         draft.entry().language(),
         publishedAt,
-        precision == null && publishedAt != null ? PartialDate.Precision.DAY : precision,
+        publishedAt == null ? null : precision,
+        publishedOn,
         plausible(draft.entry().updated()),
         now,
         draft.format(),
         draft.content(),
+        null,
         draft.entry().summary(),
         draft.contentHash(),
         revision,
@@ -198,9 +201,11 @@ final class ArticleDecisions {
             headline.publishedAt(),
             headline.publishedAt() == null ? null : PartialDate.Precision.DAY,
             null,
+            null,
             now,
             ContentFormat.TEXT,
             "",
+            null,
             null,
             known.contentHash(),
             revision,

@@ -4,7 +4,6 @@ import dev.modelwire.events.PartialDate.Precision;
 import dev.modelwire.ingest.parse.FeedDates;
 import dev.modelwire.ingest.parse.FeedDates.Reading;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -146,15 +145,11 @@ final class DocumentDates {
     return isMidnight(present.instant())
         && !isMidnight(candidate.instant())
         && present.precision() == Precision.DAY
-        && day(candidate).equals(day(present));
+        && candidate.date().equals(present.date());
   }
 
   private static boolean isMidnight(Instant instant) {
     return instant.getEpochSecond() % 86_400 == 0 && instant.getNano() == 0;
-  }
-
-  private static java.time.LocalDate day(Reading reading) {
-    return reading.instant().atZone(ZoneOffset.UTC).toLocalDate();
   }
 
   private static @Nullable Reading fromInlineFields(MarkdownOutline outline) {

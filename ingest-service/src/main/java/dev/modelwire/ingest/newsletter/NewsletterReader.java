@@ -1,7 +1,6 @@
 package dev.modelwire.ingest.newsletter;
 
 import dev.modelwire.events.ContentFormat;
-import dev.modelwire.events.PartialDate.Precision;
 import dev.modelwire.ingest.newsletter.MailOutcome.Read;
 import dev.modelwire.ingest.newsletter.MailOutcome.Unreadable;
 import dev.modelwire.ingest.parse.Entry;
@@ -70,7 +69,7 @@ public final class NewsletterReader {
             link(headers, text),
             subject,
             published == null ? null : published.instant(),
-            published == null ? null : published.precision(),
+            published == null ? null : published.date(),
             null,
             from == null ? List.of() : List.of(from.name()),
             null,
@@ -168,7 +167,7 @@ public final class NewsletterReader {
     for (int i = hops.size() - 1; written == null && i >= 0; i--) {
       written = FeedDates.read(hops.get(i).substring(hops.get(i).lastIndexOf(';') + 1).strip());
     }
-    return written == null ? null : new Reading(written.instant(), Precision.DAY);
+    return written;
   }
 
   private static @Nullable String link(MailHeaders headers, NewsletterText text) {

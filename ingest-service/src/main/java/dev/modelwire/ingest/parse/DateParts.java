@@ -73,7 +73,7 @@ record DateParts(int year, int month, int day) {
       return FeedDates.plausible(year)
           ? new FeedDates.Reading(
               LocalDate.of(year, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC),
-              PartialDate.Precision.YEAR)
+              PartialDate.ofYear(year))
           : null;
     }
     return day == 0

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     is none
  * @param link absolute; null where there is none
  * @param title plain text; null where there is none
- * @param publishedPrecision how much of {@code published} the source told; null without a date
+ * @param publishedOn the same as a calendar date, in the source's own zone and as precise as it
+ *     tells; null without a date
  * @param authors names, in order
  * @param summary plain text; null where there is none
  * @param content as full as the source gives it; empty where it gives none
@@ -25,7 +26,7 @@ public record Entry(
     @Nullable String link,
     @Nullable String title,
     @Nullable Instant published,
-    PartialDate.@Nullable Precision publishedPrecision,
+    @Nullable PartialDate publishedOn,
     @Nullable Instant updated,
     List<String> authors,
     @Nullable String summary,

@@ -28,8 +28,14 @@ public final class FeedDates {
    * A date as read.
    *
    * @param instant its first moment: midnight of a day alone, the first day of a month alone
+   * @param date the day, month or year as it stands there, whatever day that is in UTC
    */
-  public record Reading(Instant instant, PartialDate.Precision precision) {}
+  public record Reading(Instant instant, PartialDate date) {
+
+    public PartialDate.Precision precision() {
+      return date.precision();
+    }
+  }
 
   private static final int LONGEST = 120;
   private static final int EARLIEST_YEAR = 1900;
@@ -147,9 +153,8 @@ public final class FeedDates {
     Instant instant =
         Instant.ofEpochSecond(
             Math.floorDiv(value, units), Math.floorMod(value, units) * nanosPerUnit);
-    return plausible(instant.atOffset(ZoneOffset.UTC).getYear())
-        ? new Reading(instant, PartialDate.Precision.DAY)
-        : null;
+    LocalDate day = LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    return plausible(day.getYear()) ? new Reading(instant, PartialDate.of(day)) : null;
   }
 
   /** Groups: year, month, day, hour, minute, second, fraction, offset. */
@@ -288,15 +293,16 @@ public final class FeedDates {
     }
     Instant instant =
         day.atTime(time).toInstant(ZoneOffset.ofTotalSeconds(offset)).plusSeconds(extra);
-    return new Reading(instant, PartialDate.Precision.DAY);
+    return new Reading(instant, PartialDate.of(extra == 86_400 ? day.plusDays(1) : day));
   }
 
   static @Nullable Reading month(int year, int month) {
     if (!plausible(year)) {
       return null;
     }
-    LocalDate first = YearMonth.of(year, month).atDay(1);
-    return new Reading(first.atStartOfDay().toInstant(ZoneOffset.UTC), PartialDate.Precision.MONTH);
+    YearMonth told = YearMonth.of(year, month);
+    Instant first = told.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    return new Reading(first, PartialDate.of(told));
   }
 
   static boolean plausible(int year) {

@@ -150,7 +150,7 @@ final class JsonFeedReader {
         Links.absolute(address, url != null ? url : text(item.get("external_url"))),
         plain(item.get("title")),
         published == null ? null : published.instant(),
-        published == null ? null : published.precision(),
+        published == null ? null : published.date(),
         updated == null ? null : updated.instant(),
         authors(item),
         marked || plain != null ? summary : null,

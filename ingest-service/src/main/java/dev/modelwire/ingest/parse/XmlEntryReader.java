@@ -231,7 +231,7 @@ final class XmlEntryReader {
         entryLink(item),
         title != null ? title : spareTitle,
         dates.published == null ? null : dates.published.instant(),
-        dates.published == null ? null : dates.published.precision(),
+        dates.published == null ? null : dates.published.date(),
         dates.updated,
         authorNames(),
         lead == null || lead.equals(full) ? null : nonBlank(lead.plain()),

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -133,14 +132,6 @@ final class DocumentCorpus {
   }
 
   private static @Nullable String date(Entry entry) {
-    if (entry.published() == null || entry.publishedPrecision() == null) {
-      return null;
-    }
-    String day = entry.published().atZone(ZoneOffset.UTC).toLocalDate().toString();
-    return switch (entry.publishedPrecision()) {
-      case DAY -> day;
-      case MONTH -> day.substring(0, 7);
-      case YEAR -> day.substring(0, 4);
-    };
+    return entry.publishedOn() == null ? null : entry.publishedOn().text();
   }
 }

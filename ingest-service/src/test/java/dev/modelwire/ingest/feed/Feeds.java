@@ -66,8 +66,9 @@ public final class Feeds {
         id,
         link,
         title,
-        Instant.parse("2026-11-20T08:00:00Z"),
-        PartialDate.Precision.DAY,
+        Instant.parse("2026-11-20T18:00:00Z"),
+        // Where its clocks are ten hours ahead.
+        new PartialDate("2026-11-21"),
         null,
         List.of("Ada"),
         null,

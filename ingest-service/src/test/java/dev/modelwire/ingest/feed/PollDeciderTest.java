@@ -187,10 +187,18 @@ class PollDeciderTest {
   }
 
   @Test
+  void an_article_keeps_the_calendar_date_of_where_it_was_published() {
+    Decision decision = memory.poll(document(entry("g", "https://site.example/1", "t", "a")), NOW);
+    assertThat(only(decision).article().publishedOn()).isEqualTo(new PartialDate("2026-11-21"));
+    assertThat(only(decision).article().datePrecision()).isEqualTo(PartialDate.Precision.DAY);
+  }
+
+  @Test
   void an_impossible_date_is_no_date_and_leaves_a_defect() {
     Decision future = memory.poll(document(Feeds.dated("f", NOW.plus(Duration.ofDays(3)))), NOW);
     assertThat(only(future).article().publishedAt()).isNull();
     assertThat(only(future).article().datePrecision()).isNull();
+    assertThat(only(future).article().publishedOn()).isNull();
     assertThat(future.state().last().defects()).containsExactly("future-date");
 
     Decision unset = memory.poll(document(Feeds.dated("e", Instant.EPOCH)), NOW);

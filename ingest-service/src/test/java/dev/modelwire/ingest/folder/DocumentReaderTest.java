@@ -42,7 +42,7 @@ class DocumentReaderTest {
     assertThat(entry.title()).isEqualTo("Late: the \"why\"");
     assertThat(entry.summary()).isEqualTo("And the how");
     assertThat(entry.published()).isEqualTo("2025-02-03T14:30:20.946Z");
-    assertThat(entry.publishedPrecision()).isEqualTo(Precision.DAY);
+    assertThat(entry.publishedOn().precision()).isEqualTo(Precision.DAY);
     assertThat(entry.format()).isEqualTo(ContentFormat.MARKDOWN);
     assertThat(entry.content()).isEqualTo("And the how\n\n" + body);
   }
@@ -159,7 +159,7 @@ class DocumentReaderTest {
     Entry entry = read("x.md", "---\ndate: octobre 2025\n---\nMots.");
 
     assertThat(entry.published()).isEqualTo("2025-10-01T00:00:00Z");
-    assertThat(entry.publishedPrecision()).isEqualTo(Precision.MONTH);
+    assertThat(entry.publishedOn().precision()).isEqualTo(Precision.MONTH);
   }
 
   @Test

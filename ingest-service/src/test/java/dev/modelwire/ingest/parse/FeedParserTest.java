@@ -3,7 +3,7 @@ package dev.modelwire.ingest.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelwire.events.ContentFormat;
-import dev.modelwire.events.PartialDate.Precision;
+import dev.modelwire.events.PartialDate;
 import dev.modelwire.ingest.parse.ParseOutcome.NotAFeed;
 import dev.modelwire.ingest.parse.ParseOutcome.Parsed;
 import java.net.URI;
@@ -48,7 +48,7 @@ class FeedParserTest {
                 "https://blog.example.net/feeds/posts/harbour-3",
                 "Harbour 3 is out",
                 Instant.parse("2025-02-04T07:00:00Z"),
-                Precision.DAY,
+                new PartialDate("2025-02-04"),
                 null,
                 java.util.List.of("Ada Example"),
                 "In short.",
