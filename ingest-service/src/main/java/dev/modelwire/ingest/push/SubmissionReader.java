@@ -1,7 +1,6 @@
 package dev.modelwire.ingest.push;
 
 import dev.modelwire.events.ContentFormat;
-import dev.modelwire.events.PartialDate.Precision;
 import dev.modelwire.events.Submission;
 import dev.modelwire.events.SubmittedFields;
 import dev.modelwire.ingest.feed.Draft;
@@ -113,13 +112,12 @@ public final class SubmissionReader {
    */
   private static Entry completed(Entry entry, @Nullable String own, SubmittedFields fields) {
     Reading published = fields.published() == null ? null : FeedDates.read(fields.published());
-    Precision precision = published == null ? entry.publishedPrecision() : published.precision();
     return new Entry(
         fields.key() == null ? own : fields.key(),
         fields.url() == null ? entry.link() : fields.url().toString(),
         fields.title() == null ? entry.title() : fields.title(),
         published == null ? entry.published() : published.instant(),
-        precision,
+        published == null ? entry.publishedOn() : published.date(),
         entry.updated(),
         fields.authors().isEmpty() ? entry.authors() : fields.authors(),
         fields.summary() == null ? entry.summary() : fields.summary(),

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.modelwire.events.Article;
 import dev.modelwire.events.EventType;
 import dev.modelwire.events.FeedStatus;
+import dev.modelwire.events.PartialDate;
 import dev.modelwire.ingest.parse.Entry;
 import dev.modelwire.ingest.schedule.Hints;
 import dev.modelwire.ingest.schedule.PollReason;

@@ -52,7 +52,7 @@ class SubmissionReaderTest {
     assertThat(draft.entry().id()).isEqualTo("k-1");
     assertThat(draft.entry().authors()).containsExactly("Ada", "Bo");
     assertThat(draft.entry().published()).isEqualTo(Instant.parse("2026-11-20T00:00:00Z"));
-    assertThat(draft.entry().publishedPrecision()).isEqualTo(Precision.DAY);
+    assertThat(draft.entry().publishedOn().precision()).isEqualTo(Precision.DAY);
     assertThat(draft.entry().language()).isEqualTo("de");
     assertThat(draft.entry().summary()).isEqualTo("In short");
   }

@@ -3,7 +3,6 @@ package dev.modelwire.standalone.tag;
 import dev.modelwire.enrich.release.ReleaseTagger;
 import dev.modelwire.events.Article;
 import dev.modelwire.events.EventIds;
-import dev.modelwire.events.PartialDate;
 import dev.modelwire.ingest.folder.DocumentOutcome.Read;
 import dev.modelwire.ingest.folder.DocumentOutcome.Unreadable;
 import dev.modelwire.ingest.folder.DocumentReader;
@@ -97,14 +96,9 @@ final class DocumentTagger {
 
   /** A document's own date wins: who tells it from outside may mean another edition. */
   private static @Nullable Published published(Document document, Entry entry) {
-    if (entry.published() == null) {
-      return document.published();
-    }
-    return Published.of(
-        entry.published(),
-        entry.publishedPrecision() == null
-            ? PartialDate.Precision.DAY
-            : entry.publishedPrecision());
+    return entry.published() == null || entry.publishedOn() == null
+        ? document.published()
+        : new Published(entry.publishedOn(), entry.published());
   }
 
   // NullAway overlooks the @Nullable of a nested type (Article's datePrecision) in another module.
@@ -121,11 +115,13 @@ final class DocumentTagger {
         entry.language(),
         published == null ? null : published.instant(),
         published == null ? null : published.date().precision(),
+        published == null ? null : published.date(),
         entry.updated(),
         // The same document gets the same answer on any day.
         published == null ? Instant.EPOCH : published.instant(),
         entry.format(),
         entry.content(),
+        null,
         entry.summary(),
         EventIds.contentHash(entry.content()),
         1,

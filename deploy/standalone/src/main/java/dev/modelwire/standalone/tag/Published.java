@@ -10,8 +10,8 @@ import java.time.format.DateTimeParseException;
 /**
  * When a document was published, as told from outside.
  *
- * @param date as precise as it was told
- * @param instant its earliest instant, in UTC
+ * @param date as precise as it was told, where it was told
+ * @param instant its earliest instant; in UTC where no zone was told
  */
 record Published(PartialDate date, Instant instant) {
 
@@ -30,21 +30,10 @@ record Published(PartialDate date, Instant instant) {
       }
     }
     try {
-      Instant instant = OffsetDateTime.parse(text).toInstant();
-      return of(instant, PartialDate.Precision.DAY);
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      return new Published(PartialDate.of(time.toLocalDate()), time.toInstant());
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException("not a time of RFC 3339: " + text, e);
     }
-  }
-
-  static Published of(Instant instant, PartialDate.Precision precision) {
-    String day = instant.atOffset(ZoneOffset.UTC).toLocalDate().toString();
-    String text =
-        switch (precision) {
-          case YEAR -> day.substring(0, 4);
-          case MONTH -> day.substring(0, 7);
-          case DAY -> day;
-        };
-    return new Published(new PartialDate(text), instant);
   }
 }

@@ -15,7 +15,7 @@ class PublishedTest {
     "2024, 2024, 2024-01-01T00:00:00Z",
     "2024-02, 2024-02, 2024-02-01T00:00:00Z",
     "2024-02-29, 2024-02-29, 2024-02-29T00:00:00Z",
-    "2024-03-01T01:30:00+02:00, 2024-02-29, 2024-02-29T23:30:00Z"
+    "2024-03-01T01:30:00+02:00, 2024-03-01, 2024-02-29T23:30:00Z"
   })
   void a_date_keeps_its_precision_and_a_time_is_a_day(String text, String date, Instant instant) {
     Published published = Published.of(text);
