@@ -26,6 +26,7 @@ final class AccessRules {
           new Rule("/index.html", NOTHING),
           new Rule("/favicon.svg", NOTHING),
           new Rule("/openapi.json", NOTHING),
+          new Rule("/problems", NOTHING),
           new Rule("/error", NOTHING),
           new Rule("/api/v1/tokens", Optional.of(Scope.ADMIN)),
           // Their addresses and their failures are for those who may change them.

@@ -286,6 +286,6 @@ class AccessTest {
   private static void assertProblem(Answer answer, int status, String type) {
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-    assertThat(answer.json().get("type").asString()).isEqualTo("urn:modelwire:problem:" + type);
+    assertThat(answer.json().get("type").asString()).isEqualTo("/problems/" + type);
   }
 }
