@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,6 +121,12 @@ public final class FeedRegistry implements FeedLabels {
         .map(KnownFeed::feed)
         .filter(feed -> feed.url().equals(url))
         .findFirst();
+  }
+
+  /** The partition of the log that a feed's own events stand on; empty where it is not known. */
+  public OptionalInt partitionOf(String feedId) {
+    int partition = told(feedId).map(Told::source).orElse(Source.NONE).partition();
+    return partition < 0 ? OptionalInt.empty() : OptionalInt.of(partition);
   }
 
   record Told(Feed feed, Source source) {}

@@ -11,8 +11,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Reads what clients send. Strict, since a client that misspells a member must not believe that it
@@ -20,11 +23,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class JsonBody {
 
+  private static final List<CoercionInputShape> NO_TEXTS =
+      List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
+
   private static final JsonMapper JSON =
       EventJson.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              texts -> NO_TEXTS.forEach(each -> texts.setCoercion(each, CoercionAction.Fail)))
           .build();
 
   private JsonBody() {}

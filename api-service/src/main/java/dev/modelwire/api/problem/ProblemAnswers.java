@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -107,7 +108,10 @@ public class ProblemAnswers extends ResponseEntityExceptionHandler {
           case 405 ->
               "%s is not allowed here; see the Allow header.".formatted(request.getMethod());
           case 406 -> "Ask for application/json, or for what the documentation says.";
-          case 415 -> "Send application/json.";
+          case 415 ->
+              e instanceof HttpMediaTypeException known && !known.getSupportedMediaTypes().isEmpty()
+                  ? "Send %s.".formatted(MediaType.toString(known.getSupportedMediaTypes()))
+                  : "Send application/json.";
           default -> e instanceof ErrorResponse known ? text(known) : "The request is not valid.";
         };
     return Problem.of(

@@ -22,6 +22,8 @@ public enum ProblemKind {
   UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that is not read here"),
   RATE_LIMITED(429, "There were too many requests"),
   TOO_MANY_EXPORTS(429, "Too many exports run"),
+  UNREADABLE_ARTICLE(422, "What was sent cannot be read as an article"),
+  IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),
   TOO_MANY_STREAMS(429, "There are too many open streams"),
   REFUSED(400, "The request is refused"),
   INTERNAL(500, "Something failed here"),

@@ -1,5 +1,6 @@
 package dev.modelwire.api.security;
 
+import dev.modelwire.api.http.BodyRule;
 import dev.modelwire.api.problem.ProblemAnswers;
 import dev.modelwire.api.problem.ProblemException;
 import jakarta.servlet.FilterChain;
@@ -7,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -21,12 +23,18 @@ final class SafetyFilter extends OncePerRequestFilter {
 
   private final CrossOrigin crossOrigin;
   private final AccessControl access;
-  private final DataSize maxBody;
+  private final DataSize usualMaxBody;
+  private final List<BodyRule> rules;
 
-  SafetyFilter(CrossOrigin crossOrigin, AccessControl access, DataSize maxBody) {
+  /**
+   * @param rules for bodies that may be of another size than usual
+   */
+  SafetyFilter(
+      CrossOrigin crossOrigin, AccessControl access, DataSize usualMaxBody, List<BodyRule> rules) {
     this.crossOrigin = crossOrigin;
     this.access = access;
-    this.maxBody = maxBody;
+    this.usualMaxBody = usualMaxBody;
+    this.rules = List.copyOf(rules);
   }
 
   @Override
@@ -34,6 +42,7 @@ final class SafetyFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     setHeaders(response);
+    DataSize maxBody = maxBody(request);
     try {
       if (crossOrigin.answer(request, response)) {
         return;
@@ -47,6 +56,14 @@ final class SafetyFilter extends OncePerRequestFilter {
       return;
     }
     chain.doFilter(new BoundedBody(request, maxBody), response);
+  }
+
+  private DataSize maxBody(HttpServletRequest request) {
+    return rules.stream()
+        .filter(rule -> rule.holdsFor(request))
+        .map(BodyRule::maxBody)
+        .findFirst()
+        .orElse(usualMaxBody);
   }
 
   private static void setHeaders(HttpServletResponse response) {

@@ -1,5 +1,6 @@
 package dev.modelwire.api.security;
 
+import dev.modelwire.api.http.BodyRule;
 import dev.modelwire.api.http.HttpProperties;
 import dev.modelwire.api.http.StartNotice;
 import dev.modelwire.api.setting.Settings;
@@ -12,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -51,7 +53,8 @@ class SecurityConfiguration {
       Tokens tokens,
       AccessProperties access,
       LimitProperties limits,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      ObjectProvider<BodyRule> bodyRules) {
     AccessControl control =
         new AccessControl(
             exposure,
@@ -63,7 +66,8 @@ class SecurityConfiguration {
             meters);
     FilterRegistrationBean<SafetyFilter> filter =
         new FilterRegistrationBean<>(
-            new SafetyFilter(new CrossOrigin(http), control, http.maxBody()));
+            new SafetyFilter(
+                new CrossOrigin(http), control, http.maxBody(), bodyRules.stream().toList()));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return filter;
   }
