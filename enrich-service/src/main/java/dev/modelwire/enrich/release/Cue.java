@@ -25,6 +25,8 @@ enum Cue {
   OTHER,
   MODEL,
   WE,
+  /** A possessive: "upon its release". */
+  ITS,
   OPEN,
   CLOSED,
   FRESH,
@@ -42,6 +44,7 @@ enum Cue {
           OTHER,
           MODEL,
           WE,
+          ITS,
           OPEN,
           CLOSED,
           FRESH,

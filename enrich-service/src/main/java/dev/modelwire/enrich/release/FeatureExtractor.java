@@ -92,12 +92,14 @@ final class FeatureExtractor {
         && coordinates(passage, names.get(tail), names.get(tail + 1))) {
       tail++;
     }
-    if (tail > head) {
-      features.add("listed");
-    }
     String form = shortForm(mention);
     Trigger before = before(passage, head, form, features);
     Trigger after = after(passage, tail, form, features);
+    if (tail > head) {
+      Trigger trigger = before.exists() ? before : after;
+      features.add("listed");
+      features.add("listed." + (trigger.exists() ? trigger.cue() : "free"));
+    }
     String role = passage.sentence().block().role().name();
     features.add((before.exists() ? "b" : after.exists() ? "a" : "no") + ".trigger.in." + role);
     if (!before.exists() && !after.exists()) {
@@ -217,7 +219,7 @@ final class FeatureExtractor {
         for (Cue other : hit.value()) {
           switch (other) {
             case WE -> subject = "we";
-            case NOT, PLAN, RUMOR, USE -> features.add(side + "trigger." + other);
+            case NOT, PLAN, RUMOR, USE, ITS -> features.add(side + "trigger." + other);
             default -> {}
           }
         }

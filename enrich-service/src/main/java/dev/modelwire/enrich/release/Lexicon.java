@@ -27,13 +27,7 @@ record Lexicon(String language, PhraseTrie<Set<Cue>> cues, DateWords dates, bool
   private static final Set<String> VERB_LAST = Set.of("de", "ja", "ko");
 
   static Lexicon load(String language) {
-    Map<String, List<String>> classes = new LinkedHashMap<>();
-    for (String line : Resources.lines("lexicon/" + language + ".txt")) {
-      int colon = line.indexOf(": ");
-      List<String> phrases =
-          Arrays.stream(line.substring(colon + 2).split("\\|")).map(String::strip).toList();
-      classes.computeIfAbsent(line.substring(0, colon), _ -> new ArrayList<>()).addAll(phrases);
-    }
+    Map<String, List<String>> classes = classes(language);
     return new Lexicon(
         language,
         cuesOf(classes),
@@ -43,11 +37,38 @@ record Lexicon(String language, PhraseTrie<Set<Cue>> cues, DateWords dates, bool
 
   /** The single words of a language's lexicon. */
   static List<String> wordsOf(String language) {
-    return Resources.lines("lexicon/" + language + ".txt").stream()
-        .flatMap(line -> Arrays.stream(line.substring(line.indexOf(": ") + 2).split("[| ]+")))
+    return classes(language).values().stream()
+        .flatMap(List::stream)
+        .flatMap(phrase -> Arrays.stream(phrase.split(" +")))
         .filter(word -> !word.isEmpty() && word.chars().allMatch(Character::isLetter))
         .distinct()
         .toList();
+  }
+
+  private static Map<String, List<String>> classes(String language) {
+    Map<String, List<String>> classes = new LinkedHashMap<>();
+    for (String line : Resources.lines("lexicon/" + language + ".txt")) {
+      int colon = line.indexOf(": ");
+      List<String> phrases =
+          classes.computeIfAbsent(line.substring(0, colon), _ -> new ArrayList<>());
+      for (String phrase : line.substring(colon + 2).split("\\|")) {
+        expand(phrase.strip(), phrases);
+      }
+    }
+    return classes;
+  }
+
+  /** "(has/have) (just/) launched" is four phrases. */
+  static void expand(String phrase, List<String> phrases) {
+    int open = phrase.indexOf('(');
+    if (open < 0) {
+      phrases.add(phrase.replaceAll(" +", " ").strip());
+      return;
+    }
+    int close = phrase.indexOf(')', open);
+    for (String choice : phrase.substring(open + 1, close).split("/", -1)) {
+      expand(phrase.substring(0, open) + choice + phrase.substring(close + 1), phrases);
+    }
   }
 
   private static PhraseTrie<Set<Cue>> cuesOf(Map<String, List<String>> classes) {

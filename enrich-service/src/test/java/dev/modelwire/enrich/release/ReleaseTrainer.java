@@ -1,9 +1,8 @@
 package dev.modelwire.enrich.release;
 
 import dev.modelwire.enrich.release.LabelledDocuments.Labelled;
-import dev.modelwire.enrich.text.Resources;
+import dev.modelwire.enrich.release.TrainingExamples.Example;
 import dev.modelwire.events.Article;
-import dev.modelwire.events.ContentFormat;
 import dev.modelwire.events.ReleaseClaim;
 import dev.modelwire.events.Tags;
 import java.io.IOException;
@@ -11,11 +10,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -25,13 +25,14 @@ import tools.jackson.databind.JsonNode;
  * Learns the weights from the labelled documents beside the checkout.
  *
  * <pre>
- * ReleaseTrainer cross PREDICTIONS.jsonl   5-fold cross-validation: predictions for score.py
- * ReleaseTrainer corpus PREDICTIONS.jsonl  the same over the labelled documents of the corpus
- * ReleaseTrainer gold LABELS.jsonl         the labels of the corpus for score.py
- * ReleaseTrainer train DIRECTORY           learns from all documents
- * ReleaseTrainer tag PREDICTIONS.jsonl     tags with the weights of the jar
- * ReleaseTrainer seeds PREDICTIONS.jsonl   the same on the seeds
- * ReleaseTrainer unseen PREDICTIONS.jsonl  the seeds again, with weights learned without them
+ * ReleaseTrainer cross PREDICTIONS.jsonl    5-fold cross-validation: predictions for score.py
+ * ReleaseTrainer corpus PREDICTIONS.jsonl   the same over the labelled documents of the corpus
+ * ReleaseTrainer repeat PREFIX              both three times, each time with other folds
+ * ReleaseTrainer gold LABELS.jsonl          the labels of the corpus for score.py
+ * ReleaseTrainer train DIRECTORY            learns from all documents
+ * ReleaseTrainer tag PREDICTIONS.jsonl      tags with the weights of the jar
+ * ReleaseTrainer seeds PREDICTIONS.jsonl    the same on the seeds
+ * ReleaseTrainer unseen PREDICTIONS.jsonl   the seeds again, with weights learned without them
  * </pre>
  *
  * <p>A third argument is the share of the corpus to learn from, from 0 to 1 (if not said).
@@ -39,120 +40,72 @@ import tools.jackson.databind.JsonNode;
 final class ReleaseTrainer {
 
   private static final int FOLDS = 5;
+  private static final int REPEATS = 3;
 
-  private ReleaseTrainer() {}
+  private final ReleaseTagger tagger;
+  private final List<Labelled> dev;
+  private final List<Labelled> corpus;
+  private final List<Labelled> seeds;
+  private final List<Example> ofSeeds;
+  private final List<Example> others;
 
   /**
-   * @param fresh 1 for news, 0 for history, negative where nothing tells
+   * @param share of the labelled documents of the corpus to learn from, from 0 to 1
    */
-  record Example(
-      String document, List<String> features, double label, double weight, double fresh) {}
-
-  /** The examples of releases, told apart by whether they are news. */
-  private static List<Example> novelty(List<Example> examples) {
-    return examples.stream()
-        .filter(e -> e.fresh() >= 0)
-        .map(e -> new Example(e.document(), e.features(), e.fresh(), 1, e.fresh()))
-        .toList();
+  ReleaseTrainer(ReleaseTagger tagger, Path shared, double share) {
+    TrainingExamples examples = new TrainingExamples(tagger);
+    this.tagger = tagger;
+    this.dev = LabelledDocuments.dev(shared);
+    this.corpus = CorpusLabels.of(shared);
+    this.seeds = LabelledDocuments.seeds(shared);
+    this.ofSeeds = examples.of(seeds);
+    this.others = examples.of(dev);
+    others.addAll(examples.of(CorpusLabels.of(shared, share)));
+    others.addAll(examples.ofFurther(shared, share));
+    others.addAll(examples.constructions());
   }
 
   public static void main(String[] args) throws IOException {
     Path shared = LabelledDocuments.shared().orElseThrow();
-    ReleaseTagger tagger = ReleaseTagger.create();
-    List<Labelled> dev = LabelledDocuments.dev(shared);
-    List<Labelled> seeds = LabelledDocuments.seeds(shared);
-    List<Labelled> all = new ArrayList<>(dev);
-    all.addAll(CorpusLabels.of(shared, args.length > 2 ? Double.parseDouble(args[2]) : 1));
+    double share = args.length > 2 ? Double.parseDouble(args[2]) : 1;
+    ReleaseTrainer trainer = new ReleaseTrainer(ReleaseTagger.create(), shared, share);
+    Path out = Path.of(args[1]);
     switch (args[0]) {
-      case "cross" -> cross(tagger, dev, with(all, seeds), Path.of(args[1]));
-      case "corpus" -> cross(tagger, CorpusLabels.of(shared), with(all, seeds), Path.of(args[1]));
-      case "gold" -> {
-        List<Labelled> corpus = CorpusLabels.of(shared);
-        Files.write(Path.of(args[1]), corpus.stream().map(d -> d.gold().toString()).toList());
-      }
-      case "train" -> {
-        List<Example> examples = examples(tagger, with(all, seeds));
-        examples.addAll(constructions(tagger));
-        Path directory = Path.of(args[1]);
-        Map<String, Double> weights = learn(examples);
-        double[] calibration = calibration(tagger, dev, with(all, seeds));
-        weights.put(Weights.SLOPE, calibration[0]);
-        weights.put(Weights.OFFSET, calibration[1]);
-        write(weights, directory.resolve("weights.tsv"));
-        write(learn(novelty(examples)), directory.resolve("novelty.tsv"));
-      }
-      case "tag" -> tag(tagger, dev, Path.of(args[1]));
-      case "unseen" -> {
-        List<Example> examples = examples(tagger, all);
-        examples.addAll(constructions(tagger));
-        ReleaseTagger blind =
-            tagger.with(new Weights(learn(examples)), new Weights(learn(novelty(examples))));
-        tag(blind, seeds, Path.of(args[1]));
-      }
-      case "dump" -> dump(tagger, shared, Path.of(args[1]));
-      case "seeds" -> tag(tagger, seeds, Path.of(args[1]));
+      case "cross" -> trainer.cross(trainer.dev, out);
+      case "corpus" -> trainer.cross(trainer.corpus, out);
+      case "repeat" -> trainer.repeat(args[1]);
+      case "gold" ->
+          Files.write(out, trainer.corpus.stream().map(d -> d.gold().toString()).toList());
+      case "train" -> trainer.train(out);
+      case "tag" -> tag(trainer.tagger, trainer.dev, out);
+      case "seeds" -> tag(trainer.tagger, trainer.seeds, out);
+      case "unseen" -> tag(trainer.taught(trainer.others), trainer.seeds, out);
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
 
-  private static List<Labelled> with(List<Labelled> some, List<Labelled> others) {
-    return Stream.concat(some.stream(), others.stream()).toList();
+  /** A tagger that has learned from the examples. */
+  private ReleaseTagger taught(List<Example> examples) {
+    return tagger.with(
+        new Weights(learn(examples)), new Weights(learn(TrainingExamples.novelty(examples))));
   }
 
-  private static void dump(ReleaseTagger tagger, Path shared, Path out) throws IOException {
-    List<Labelled> all = new ArrayList<>(LabelledDocuments.dev(shared));
-    all.addAll(LabelledDocuments.seeds(shared));
-    try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(out))) {
-      ReleaseTagger lavish =
-          tagger.with(new Weights(Map.of(Weights.BIAS, 50.0)), new Weights(Map.of()));
-      for (Labelled document : all) {
-        Map<String, String> kinds = new HashMap<>();
-        for (ReleaseClaim claim : lavish.tag(document.article()).releases()) {
-          kinds.put(NameKey.of(claim.model()), claim.kind().name());
-        }
-        for (Candidate candidate : tagger.candidates(document.article())) {
-          Example e = example(tagger, document, document.gold(), candidate);
-          Map<String, Object> map = new LinkedHashMap<>();
-          map.put("doc", document.id());
-          map.put("key", candidate.key());
-          map.put("name", candidate.mention().name());
-          map.put(
-              "kind",
-              kinds.getOrDefault(candidate.key(), "LLM").toLowerCase(java.util.Locale.ROOT));
-          map.put("label", e.label());
-          map.put("weight", e.weight());
-          map.put("fresh", e.fresh());
-          map.put("passage", candidate.passage().index());
-          map.put("heading", candidate.passage().heading());
-          map.put("block", candidate.passage().sentence().block().start());
-          map.put("role", candidate.passage().sentence().block().role().name());
-          map.put("start", candidate.mention().start());
-          map.put("sentence", tagger.sentenceOf(document.article(), candidate));
-          map.put("features", candidate.features());
-          lines.println(LabelledDocuments.JSON.writeValueAsString(map));
-        }
-      }
-      for (Example e : constructions(tagger)) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("doc", e.document());
-        map.put("key", "");
-        map.put("label", e.label());
-        map.put("weight", e.weight());
-        map.put("features", e.features());
-        lines.println(LabelledDocuments.JSON.writeValueAsString(map));
-      }
-    }
+  private void train(Path directory) throws IOException {
+    List<Example> all = Stream.concat(others.stream(), ofSeeds.stream()).toList();
+    Map<String, Double> weights = learn(all);
+    double[] calibration = calibration();
+    weights.put(Weights.SLOPE, calibration[0]);
+    weights.put(Weights.OFFSET, calibration[1]);
+    write(weights, directory.resolve("weights.tsv"));
+    write(learn(TrainingExamples.novelty(all)), directory.resolve("novelty.tsv"));
   }
 
   /** From what the cross-validation says of documents that it has not learned from. */
-  private static double[] calibration(
-      ReleaseTagger tagger, List<Labelled> scored, List<Labelled> learned) {
+  private double[] calibration() {
     List<Double> probabilities = new ArrayList<>();
     List<Boolean> right = new ArrayList<>();
     folds(
-        tagger,
-        scored,
-        learned,
+        Stream.concat(dev.stream(), corpus.stream()).toList(),
         (document, tags) -> {
           JsonNode gold = document.gold();
           for (ReleaseClaim claim : tags.releases()) {
@@ -167,49 +120,49 @@ final class ReleaseTrainer {
     return WeightLearner.calibration(probabilities, right);
   }
 
-  private static void cross(
-      ReleaseTagger tagger, List<Labelled> scored, List<Labelled> learned, Path out)
-      throws IOException {
-    try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(out))) {
-      folds(
-          tagger,
-          scored,
-          learned,
-          (document, tags) -> lines.println(line(document.article(), tags)));
+  /** Other folds tell how much of a difference is the luck of the folds. */
+  private void repeat(String prefix) throws IOException {
+    for (int repeat = 0; repeat < REPEATS; repeat++) {
+      List<Labelled> order = new ArrayList<>(dev);
+      order.addAll(corpus);
+      Collections.shuffle(order, new Random(repeat));
+      cross(order, Path.of(prefix + "-" + repeat + ".jsonl"));
     }
   }
 
-  static BenchmarkScore crossValidated(
-      ReleaseTagger tagger, List<Labelled> scored, List<Labelled> learned) {
+  private void cross(List<Labelled> order, Path out) throws IOException {
+    try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(out))) {
+      folds(order, (document, tags) -> lines.println(line(document.article(), tags)));
+    }
+  }
+
+  BenchmarkScore crossValidated() {
     BenchmarkScore score = new BenchmarkScore();
-    folds(tagger, scored, learned, (document, tags) -> score.add(document.gold(), tags.releases()));
+    folds(dev, (document, tags) -> score.add(document.gold(), tags.releases()));
     return score;
   }
 
   /**
-   * Tags each document of {@code scored} with weights learned from all of {@code learned} but its
-   * own fold and what has the same text as a document of that fold.
+   * Tags each document with weights learned from all others but its own fold and what has the same
+   * text as a document of that fold.
+   *
+   * @param order of the documents, which tells their folds
    */
-  private static void folds(
-      ReleaseTagger tagger,
-      List<Labelled> scored,
-      List<Labelled> learned,
-      BiConsumer<Labelled, Tags> tagged) {
-    List<Example> examples = examples(tagger, learned);
-    List<Example> constructions = constructions(tagger);
+  private void folds(List<Labelled> order, BiConsumer<Labelled, Tags> tagged) {
     Map<String, Set<String>> sameTexts = CorpusLabels.sameTexts();
     for (int fold = 0; fold < FOLDS; fold++) {
       List<Labelled> held = new ArrayList<>();
       Set<String> known = new HashSet<>();
-      for (int i = fold; i < scored.size(); i += FOLDS) {
-        held.add(scored.get(i));
-        known.add(scored.get(i).id());
-        known.addAll(sameTexts.getOrDefault(scored.get(i).id(), Set.of()));
+      for (int i = fold; i < order.size(); i += FOLDS) {
+        held.add(order.get(i));
+        known.add(order.get(i).id());
+        known.addAll(sameTexts.getOrDefault(order.get(i).id(), Set.of()));
       }
-      List<Example> others = new ArrayList<>(constructions);
-      examples.stream().filter(e -> !known.contains(e.document())).forEach(others::add);
       ReleaseTagger trained =
-          tagger.with(new Weights(learn(others)), new Weights(learn(novelty(others))));
+          taught(
+              Stream.concat(others.stream(), ofSeeds.stream())
+                  .filter(e -> !known.contains(e.document()))
+                  .toList());
       held.forEach(document -> tagged.accept(document, trained.tag(document.article())));
     }
   }
@@ -248,66 +201,6 @@ final class ReleaseTrainer {
     document.put("language", tags.language());
     document.put("releases", releases);
     return LabelledDocuments.JSON.writeValueAsString(document);
-  }
-
-  /** Sentences of our own: constructions that the documents show too seldom. */
-  private static List<Example> constructions(ReleaseTagger tagger) {
-    List<Example> examples = new ArrayList<>();
-    List<String> lines = Resources.lines("constructions.tsv");
-    for (int i = 0; i < lines.size(); i++) {
-      String[] fields = lines.get(i).split("\t", -1);
-      Set<String> released = new HashSet<>();
-      for (String name : fields[0].split("\\|")) {
-        released.add(NameKey.of(name));
-      }
-      Article article =
-          LabelledDocuments.of("", "", fields[1], ContentFormat.MARKDOWN, "2024-03-14");
-      for (Candidate candidate : tagger.candidates(article)) {
-        double label = released.contains(candidate.key()) ? 1 : 0;
-        examples.add(new Example("construction " + i, candidate.features(), label, 1, -1));
-      }
-    }
-    return examples;
-  }
-
-  private static List<Example> examples(ReleaseTagger tagger, List<Labelled> documents) {
-    List<Example> examples = new ArrayList<>();
-    for (Labelled document : documents) {
-      JsonNode gold = document.gold();
-      if (gold != null) {
-        for (Candidate candidate : tagger.candidates(document.article())) {
-          Example example = example(tagger, document, gold, candidate);
-          if (example.weight() > 0) {
-            examples.add(example);
-          }
-        }
-      }
-    }
-    return examples;
-  }
-
-  private static Example example(
-      ReleaseTagger tagger, Labelled document, JsonNode gold, Candidate candidate) {
-    String name = candidate.mention().name();
-    double label = 0;
-    double weight = 1;
-    double fresh = -1;
-    for (JsonNode event : gold.get("releases")) {
-      if (Matching.sameModel(event, name)) {
-        boolean states =
-            Matching.sameEvidence(
-                event.get("evidence").asString(), tagger.sentenceOf(document.article(), candidate));
-        boolean optional = event.path("optional").asBoolean(false);
-        if (states) {
-          label = 1;
-          fresh = event.path("novelty").asString("new").equals("new") ? 1 : 0;
-          weight = optional ? 0.3 : 1;
-          break;
-        }
-        weight = 0;
-      }
-    }
-    return new Example(document.id(), candidate.features(), label, weight, fresh);
   }
 
   /** An optional event is neither required nor punished, so nothing is learned from it. */
