@@ -46,6 +46,6 @@ record EnrichSettings(
   }
 
   TopologySettings topology() {
-    return new TopologySettings(partitions, tagging.maxCharacters(), ledger.claimsInMemory());
+    return new TopologySettings(partitions, ledger.claimsInMemory());
   }
 }

@@ -1,5 +1,6 @@
 package dev.modelwire.enrich;
 
+import dev.modelwire.enrich.ledger.IdentityRules;
 import dev.modelwire.enrich.opinion.ChatOpinion;
 import dev.modelwire.enrich.opinion.OpinionSettings;
 import dev.modelwire.enrich.release.ReleaseTagger;
@@ -58,16 +59,18 @@ class EnrichWiring {
   }
 
   @Bean
+  SafeTagger safeTagger(ArticleTagger tagger, EnrichSettings settings) {
+    return new SafeTagger(tagger, IdentityRules.standard(), settings.tagging().maxCharacters());
+  }
+
+  @Bean
   EnrichMeters enrichMeters(ObjectProvider<MeterRegistry> registry) {
     return new EnrichMeters(registry.getIfAvailable(SimpleMeterRegistry::new));
   }
 
   @Bean(initMethod = "start", destroyMethod = "stop")
   RunningTopology enrichTopology(
-      ArticleTagger tagger,
-      EnrichMeters meters,
-      KafkaProperties connection,
-      EnrichSettings settings) {
+      SafeTagger tagger, EnrichMeters meters, KafkaProperties connection, EnrichSettings settings) {
     KafkaSettings kafka = new KafkaSettings(connection, settings);
     return new RunningTopology(
         new EnrichTopology(tagger, settings.topology(), meters).build(),
@@ -79,7 +82,7 @@ class EnrichWiring {
 
   @Bean(initMethod = "start", destroyMethod = "stop")
   Retagger retagger(
-      ArticleTagger tagger,
+      SafeTagger tagger,
       RunningTopology topology,
       KafkaProperties connection,
       EnrichSettings settings) {
@@ -91,7 +94,7 @@ class EnrichWiring {
             () -> new KafkaConsumer<>(kafka.retagRequests(), in, in),
             () -> new KafkaConsumer<>(kafka.history(), in, in),
             () -> new KafkaProducer<>(kafka.producer(), out, out)),
-        new SafeTagger(tagger, settings.tagging().maxCharacters()),
+        tagger,
         () -> topology.state() == State.RUNNING,
         Clock.systemUTC());
   }

@@ -4,6 +4,7 @@ import dev.modelwire.events.Report;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -103,6 +104,14 @@ final class Copies {
       }
     }
     return before;
+  }
+
+  int size() {
+    return texts.size();
+  }
+
+  Set<String> articleIds() {
+    return Collections.unmodifiableSet(texts.keySet());
   }
 
   /** Whose word the article is. */

@@ -35,16 +35,27 @@ public record HeldClaim(
    * often than this within it, and lost the events of the first revisions in the same crash, is not
    * a thing to plan for; its last state would be told all the same.
    */
-  private static final int MAX_TOLD = 8;
+  private static final int MAX_TOLD = 16;
 
   /**
    * A release event that was caused, to be told again with the same id when its cause is.
    *
+   * @param release the id of the release; null for the identity's own, as an older version of this
+   *     service stored it
    * @param changed names of the release's fields that differed from before
    */
-  public record Told(String cause, EventType type, List<String> changed) {
+  public record Told(String cause, EventType type, @Nullable String release, List<String> changed) {
     public Told {
       changed = List.copyOf(changed);
+    }
+
+    String releaseOr(ModelIdentity identity) {
+      return release == null ? identity.value() : release;
+    }
+
+    /** Whether both are one event, of one cause. */
+    boolean isSame(Told other, ModelIdentity identity) {
+      return type == other.type && releaseOr(identity).equals(other.releaseOr(identity));
     }
   }
 

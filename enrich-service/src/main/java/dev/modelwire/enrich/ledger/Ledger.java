@@ -11,7 +11,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +54,8 @@ public final class Ledger {
 
   private List<Told> change(
       ModelIdentity identity, ClaimMessage message, @Nullable HeldClaim held) {
-    ReleaseFold fold = workingSet.get(identity);
-    @Nullable Release before = workingSet.release(identity, fold);
+    NameFold fold = workingSet.get(identity);
+    Map<String, Release> before = fold.releases();
     HeldClaim next = next(message, held);
     if (held != null && !held.withdrawn()) {
       fold.remove(held);
@@ -61,12 +63,13 @@ public final class Ledger {
     if (!next.withdrawn()) {
       fold.add(next);
     }
-    @Nullable Release after = workingSet.release(identity, fold);
+    Map<String, Release> after = fold.releases();
     List<Told> told = new ArrayList<>(next.toldBecauseOf(message.cause()));
-    Told news = news(message, held, before, after);
-    if (news != null && told.stream().noneMatch(t -> t.type() == news.type())) {
-      told.add(news);
-      next = next.telling(news);
+    for (Told news : news(message, held, before, after)) {
+      if (told.stream().noneMatch(t -> t.isSame(news, identity))) {
+        told.add(news);
+        next = next.telling(news);
+      }
     }
     if (!next.equals(held)) {
       store.put(identity, next);
@@ -110,30 +113,47 @@ public final class Ledger {
         held.told());
   }
 
-  /** What there is to tell of the difference; null where nobody needs to know. */
+  /** What there is to tell of the difference: of most messages nothing. */
+  private static List<Told> news(
+      ClaimMessage message,
+      @Nullable HeldClaim held,
+      Map<String, Release> before,
+      Map<String, Release> after) {
+    TreeSet<String> ids = new TreeSet<>(before.keySet());
+    ids.addAll(after.keySet());
+    List<Told> news = new ArrayList<>();
+    for (String id : ids) {
+      Told told = news(message, held, id, before.get(id), after.get(id));
+      if (told != null) {
+        news.add(told);
+      }
+    }
+    return news;
+  }
+
+  /** Null where nobody needs to know. */
   private static @Nullable Told news(
       ClaimMessage message,
       @Nullable HeldClaim held,
+      String id,
       @Nullable Release before,
       @Nullable Release after) {
-    if (before == null && after == null) {
-      return null;
-    }
+    String cause = message.cause();
     if (before == null) {
-      return new Told(message.cause(), EventType.RELEASE_DETECTED, List.of());
+      return new Told(cause, EventType.RELEASE_DETECTED, id, List.of());
     }
     List<String> changed = ReleaseDifference.between(before, after);
     if (after == null) {
-      return new Told(message.cause(), EventType.RELEASE_RETRACTED, changed);
+      return new Told(cause, EventType.RELEASE_RETRACTED, id, changed);
     }
     if (after.sources() > before.sources()) {
-      return new Told(message.cause(), EventType.RELEASE_CORROBORATED, changed);
+      return new Told(cause, EventType.RELEASE_CORROBORATED, id, changed);
     }
     boolean matters =
         ReleaseDifference.hasFact(changed)
             || after.sources() < before.sources()
             || evidenceChanged(held, message, before);
-    return matters ? new Told(message.cause(), EventType.RELEASE_REVISED, changed) : null;
+    return matters ? new Told(cause, EventType.RELEASE_REVISED, id, changed) : null;
   }
 
   /** Whether a report that readers of the release are shown says something else now, or is gone. */
@@ -151,14 +171,11 @@ public final class Ledger {
   }
 
   private List<Event> tell(ModelIdentity identity, ClaimMessage message, List<Told> told) {
-    if (told.isEmpty()) {
-      return List.of();
-    }
-    Release release = workingSet.current(identity);
-    return told.stream().map(each -> event(message, release, each)).toList();
+    return told.stream().map(each -> event(identity, message, each)).toList();
   }
 
-  private static Event event(ClaimMessage message, Release release, Told told) {
+  private Event event(ModelIdentity identity, ClaimMessage message, Told told) {
+    Release release = workingSet.current(identity, told.releaseOr(identity));
     return new Event(
         EventIds.releaseEvent(told.type(), release.id(), message.cause()),
         told.type(),

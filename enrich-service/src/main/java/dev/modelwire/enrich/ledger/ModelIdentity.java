@@ -1,9 +1,7 @@
 package dev.modelwire.enrich.ledger;
 
-import dev.modelwire.events.EventIds;
 import dev.modelwire.events.ReleaseClaim;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -16,56 +14,20 @@ import java.util.Locale;
  */
 public record ModelIdentity(String value) implements Comparable<ModelIdentity> {
 
-  private static final IdentityRules RULES = IdentityRules.load();
-
-  /** One round may leave what another one catches; none was seen to need more than three. */
-  private static final int ROUNDS = 8;
-
   public ModelIdentity {
     if (value.isEmpty()) {
       throw new IllegalArgumentException("an identity is never empty");
     }
   }
 
-  /** The identity that a name means. Idempotent: an identity's own value means itself. */
+  /** The identity that a name means, by the rules of this jar. */
   public static ModelIdentity of(String name) {
-    String current = name;
-    for (int round = 0; round < ROUNDS; round++) {
-      List<String> words = RULES.canonical(NameWords.of(current));
-      String next = words.isEmpty() ? unnamed(name) : String.join("-", words);
-      if (next.equals(current)) {
-        break;
-      }
-      current = next;
-    }
-    return new ModelIdentity(current);
+    return IdentityRules.standard().identify(name);
   }
 
-  /**
-   * The identity of a claim's model. Where its name is a version alone ("V3.2"), its owner tells
-   * the family; where it is in letters that the rules don't know, an alias in Latin letters tells.
-   */
+  /** The identity of a claim's model, by the rules of this jar. */
   public static ModelIdentity of(ReleaseClaim claim) {
-    ModelIdentity named = of(fullName(claim));
-    if (named.isLatin()) {
-      return named;
-    }
-    return claim.aliases().stream()
-        .map(ModelIdentity::of)
-        .filter(ModelIdentity::isLatin)
-        .findFirst()
-        .orElse(named);
-  }
-
-  private static String fullName(ReleaseClaim claim) {
-    String owner = claim.organization();
-    if (owner == null) {
-      return claim.model();
-    }
-    return RULES
-        .unsaidFamily(NameWords.of(claim.model()), NameWords.of(owner))
-        .map(family -> family + " " + claim.model())
-        .orElse(claim.model());
+    return IdentityRules.standard().identify(claim);
   }
 
   /**
@@ -86,17 +48,8 @@ public record ModelIdentity(String value) implements Comparable<ModelIdentity> {
         .toArray();
   }
 
-  private boolean isLatin() {
+  boolean isLatin() {
     return value.codePoints().anyMatch(c -> c >= 'a' && c <= 'z');
-  }
-
-  /** For what has neither letters nor digits: something stable, in letters only. */
-  private static String unnamed(String name) {
-    StringBuilder letters = new StringBuilder("unnamed-");
-    for (char hex : EventIds.contentHash(name).substring(0, 12).toCharArray()) {
-      letters.append((char) ('a' + Character.digit(hex, 16)));
-    }
-    return letters.toString();
   }
 
   @Override

@@ -83,7 +83,7 @@ final class NameWords {
   }
 
   private boolean afterSize() {
-    return IdentityRules.isSizeOrFormat(words.getLast());
+    return WordForm.isSizeOrFormat(words.getLast());
   }
 
   private boolean continues(int[] points, int i) {
@@ -128,7 +128,7 @@ final class NameWords {
     String whole = word.toString();
     word.setLength(0);
     Matcher glued = GLUED.matcher(whole);
-    if (glued.matches() && !IdentityRules.isSizeOrFormat(whole)) {
+    if (glued.matches() && !WordForm.isSizeOrFormat(whole)) {
       words.add(glued.group(1));
       words.add(withoutZero(glued.group(2)) + glued.group(3));
     } else {

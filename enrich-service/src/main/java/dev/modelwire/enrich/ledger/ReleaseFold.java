@@ -10,7 +10,6 @@ import dev.modelwire.events.Report;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the claims of one identity come to. Claims are added and removed one at a time at a cost
- * that does not grow with their number; the same claims come to the same release in whatever order
- * they were added, and whatever was added and removed in between.
+ * What the claims of one release come to. Claims are added and removed one at a time at a cost that
+ * does not grow with their number; the same claims come to the same release in whatever order they
+ * were added, and whatever was added and removed in between.
  */
 final class ReleaseFold {
 
@@ -29,13 +28,11 @@ final class ReleaseFold {
   private static final int NEWS = 3;
 
   private static final int OF_A_SIZE = 3;
-  private static final int EMPTY_WEIGHT = 10;
   private static final int MAX_ALIASES = 12;
   private static final int MAX_VARIANTS = 16;
 
+  private final String id;
   private final ModelIdentity identity;
-  private final Function<String, HeldClaim> claims;
-  private final Copies copies = new Copies();
   private final Ballot<String> plainNames = new Ballot<>(SpellingOrder.OF_NAMES);
   private final Ballot<String> otherNames = new Ballot<>(SpellingOrder.OF_NAMES);
   private final Ballot<String> spellings = new Ballot<>(SpellingOrder.OF_NAMES);
@@ -54,44 +51,38 @@ final class ReleaseFold {
   private @Nullable Release latest;
 
   /**
-   * @param claims reads the claim of an article that was added and not removed
+   * @param id of the release
+   * @param identity that its names mean
    */
-  ReleaseFold(ModelIdentity identity, Function<String, HeldClaim> claims) {
+  ReleaseFold(String id, ModelIdentity identity) {
+    this.id = id;
     this.identity = identity;
-    this.claims = claims;
   }
 
-  /** How much memory it takes, in claims: an empty fold takes as much as some claims. */
-  int weight() {
-    return EMPTY_WEIGHT + ranking.size();
-  }
-
-  void add(HeldClaim held) {
+  /**
+   * @param source whose word the claim is
+   */
+  void add(HeldClaim held, String source) {
     latest = null;
-    Map<String, String> moved = copies.add(held);
-    moved.forEach(this::move);
-    String articleId = held.report().articleId();
-    vote(held, copies.source(articleId));
+    vote(held, source);
     ranking.add(held.report());
     firstObserved.merge(held.firstObservedAt(), 1, Integer::sum);
     lastObserved.merge(held.report().observedAt(), 1, Integer::sum);
   }
 
-  void remove(HeldClaim held) {
+  void remove(HeldClaim held, String source) {
     latest = null;
-    String articleId = held.report().articleId();
-    takeBack(held, copies.source(articleId));
-    copies.remove(articleId).forEach(this::move);
+    takeBack(held, source);
     ranking.remove(held.report());
     firstObserved.computeIfPresent(held.firstObservedAt(), (_, n) -> n == 1 ? null : n - 1);
     lastObserved.computeIfPresent(held.report().observedAt(), (_, n) -> n == 1 ? null : n - 1);
   }
 
   /** What an article claims was one source's word and is another's now. */
-  private void move(String articleId, String before) {
-    HeldClaim held = claims.apply(articleId);
+  void move(HeldClaim held, String before, String after) {
+    latest = null;
     takeBack(held, before);
-    vote(held, copies.source(articleId));
+    vote(held, after);
   }
 
   private void vote(HeldClaim held, String source) {
@@ -157,7 +148,7 @@ final class ReleaseFold {
         Objects.requireNonNull(plainNames.isEmpty() ? otherNames.winner() : plainNames.winner());
     ReleaseStatus decided = status.decide();
     return new Release(
-        identity.value(),
+        id,
         model,
         spellings.top(MAX_ALIASES + 1).stream()
             .filter(name -> !name.equals(model))
@@ -180,7 +171,7 @@ final class ReleaseFold {
         false);
   }
 
-  /** The same release after its last claim was taken back. */
+  /** A release after its last claim was taken back: what those claims came to. */
   static Release retracted(Release last) {
     return new Release(
         last.id(),

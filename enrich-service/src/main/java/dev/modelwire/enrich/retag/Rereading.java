@@ -14,7 +14,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a tagger reads an article differently than it was read before. */
+/**
+ * Decides whether an article is read differently than it was read before, or what it claims is
+ * filed under other models.
+ */
 final class Rereading {
 
   private static final URI SOURCE = URI.create("/enrich");
@@ -37,7 +40,8 @@ final class Rereading {
         EventIds.contentHash(
             run.id(),
             Objects.requireNonNullElse(now.language(), ""),
-            EventJson.mapper().writeValueAsString(now.releases()));
+            EventJson.mapper().writeValueAsString(now.releases()),
+            EventJson.mapper().writeValueAsString(now.filedUnder()));
     return Optional.of(
         new Event(
             EventIds.articleEvent(
@@ -51,6 +55,7 @@ final class Rereading {
 
   private static boolean saysTheSame(Tags before, Tags now) {
     return Objects.equals(before.language(), now.language())
-        && before.releases().equals(now.releases());
+        && before.releases().equals(now.releases())
+        && Objects.equals(before.filedUnder(), now.filedUnder());
   }
 }

@@ -1,7 +1,6 @@
 package dev.modelwire.enrich.topology;
 
 import dev.modelwire.enrich.ledger.ClaimMessage;
-import dev.modelwire.enrich.ledger.ModelIdentity;
 import dev.modelwire.enrich.ledger.TextSignature;
 import dev.modelwire.enrich.text.MarkupReader;
 import dev.modelwire.enrich.text.PlainText;
@@ -9,9 +8,12 @@ import dev.modelwire.events.Article;
 import dev.modelwire.events.Event;
 import dev.modelwire.events.ReleaseClaim;
 import dev.modelwire.events.Report;
+import dev.modelwire.events.Tags;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +26,11 @@ final class ArticleClaims {
   private ArticleClaims() {}
 
   /** By identity; where two names of an article mean one model, what they say is joined. */
-  static Map<String, ReleaseClaim> byIdentity(Iterable<ReleaseClaim> claims) {
+  static Map<String, ReleaseClaim> byIdentity(Tags tags) {
+    List<String> identities = Objects.requireNonNull(tags.filedUnder(), "not filed");
     Map<String, ReleaseClaim> byIdentity = new LinkedHashMap<>();
-    for (ReleaseClaim claim : claims) {
-      byIdentity.merge(ModelIdentity.of(claim).value(), claim, JoinedClaim::of);
+    for (int i = 0; i < identities.size(); i++) {
+      byIdentity.merge(identities.get(i), tags.releases().get(i), JoinedClaim::of);
     }
     return byIdentity;
   }

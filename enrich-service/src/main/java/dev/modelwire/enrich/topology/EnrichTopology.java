@@ -33,11 +33,11 @@ public final class EnrichTopology {
 
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
-  private final ArticleTagger tagger;
+  private final SafeTagger tagger;
   private final TopologySettings settings;
   private final EnrichMeters meters;
 
-  public EnrichTopology(ArticleTagger tagger, TopologySettings settings, EnrichMeters meters) {
+  public EnrichTopology(SafeTagger tagger, TopologySettings settings, EnrichMeters meters) {
     this.tagger = tagger;
     this.settings = settings;
     this.meters = meters;
@@ -81,7 +81,7 @@ public final class EnrichTopology {
     return new WithStore(inMemory(TAGGED_ARTICLES, new JsonSerde<>(ClaimedModels.class))) {
       @Override
       public Processor<byte[], byte[], byte[], Outgoing> get() {
-        return new ArticleProcessor(new SafeTagger(tagger, settings.maxCharacters()), meters);
+        return new ArticleProcessor(tagger, meters);
       }
     };
   }

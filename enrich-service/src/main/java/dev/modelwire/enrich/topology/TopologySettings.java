@@ -4,12 +4,11 @@ package dev.modelwire.enrich.topology;
  * What the topology can be told.
  *
  * @param partitions of the claims on their way to the ledger, at least 1
- * @param maxCharacters the longest content that is tagged, in UTF-16 code units
  * @param claimsInMemory how many claims' sums one instance may keep in memory, at least 1
  */
-public record TopologySettings(int partitions, int maxCharacters, int claimsInMemory) {
+public record TopologySettings(int partitions, int claimsInMemory) {
   public TopologySettings {
-    if (partitions < 1 || maxCharacters < 1 || claimsInMemory < 1) {
+    if (partitions < 1 || claimsInMemory < 1) {
       throw new IllegalArgumentException("a setting is below 1");
     }
   }

@@ -167,7 +167,7 @@ class CopiesTest {
   }
 
   private Release current() {
-    return new WorkingSet(store, 1).current(LLAMA_2);
+    return new WorkingSet(store, 1).current(LLAMA_2, "llama-2");
   }
 
   private List<Event> report(String article, String feed, String day, String text, String owner) {

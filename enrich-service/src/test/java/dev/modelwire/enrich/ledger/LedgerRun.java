@@ -54,7 +54,7 @@ public final class LedgerRun {
   public Map<String, Release> releases() {
     Map<String, Release> releases = new HashMap<>();
     WorkingSet all = new WorkingSet(store, ROOMY);
-    identities.forEach(identity -> releases.put(identity.value(), all.current(identity)));
+    identities.forEach(identity -> releases.putAll(all.get(identity).releases()));
     return releases;
   }
 }

@@ -288,7 +288,7 @@ class LedgerTest {
   }
 
   private Release current() {
-    return new WorkingSet(store, 1).current(LLAMA_2);
+    return new WorkingSet(store, 1).current(LLAMA_2, "llama-2");
   }
 
   private List<Event> say(String article, String feed, String day, Claims claim) {

@@ -3,6 +3,8 @@ package dev.modelwire.enrich.retag;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelwire.enrich.ledger.IdentityRules;
+import dev.modelwire.enrich.ledger.ModelIdentity;
 import dev.modelwire.enrich.topology.ArticleTagger;
 import dev.modelwire.enrich.topology.SafeTagger;
 import dev.modelwire.events.Access;
@@ -48,7 +50,7 @@ class RetagRunTest {
 
   private final EventCodec codec = new EventCodec();
   private final List<Event> history = new ArrayList<>();
-  private final SafeTagger tagger = new SafeTagger(new WordTagger("2"), 100);
+  private SafeTagger tagger = new SafeTagger(new WordTagger("2"), IdentityRules.standard(), 100);
 
   @Test
   void what_is_read_differently_is_appended_and_nothing_else() {
@@ -65,7 +67,31 @@ class RetagRunTest {
     assertThat(((ArticleChange) event.payload()).article().content()).isEqualTo("Alpha Beta");
     assertThat(((ArticleChange) event.payload()).tags()).isNull();
     assertThat(outcome.reached)
-        .isEqualTo(new Retagging(REQUEST.id(), RetaggingState.FINISHED, NOON, "2", 3, 3, 3, 1));
+        .isEqualTo(
+            new Retagging(
+                REQUEST.id(), RetaggingState.FINISHED, NOON, tagger.version(), 3, 3, 3, 1));
+  }
+
+  @Test
+  void what_is_filed_under_another_model_by_now_is_appended_though_it_is_read_the_same() {
+    tagged("a1", 1, "Alpha", "Alpha");
+    tagged("a2", 1, "Beta", "Beta");
+    String before = tagger.version();
+    tagger =
+        new SafeTagger(
+            new WordTagger("2"), IdentityRules.of(List.of("alias alpha = alpha prime")), 100);
+
+    Outcome outcome = run(REQUEST);
+
+    assertThat(outcome.appended).extracting(Event::subject).containsExactly("a1");
+    assertThat(outcome.reached.taggerVersion()).isNotEqualTo(before);
+    assertThat(ids(run(REQUEST))).as("a run that begins again").isEqualTo(ids(outcome));
+  }
+
+  @Test
+  void what_nobody_filed_is_read_anew() {
+    add(EventType.ARTICLE_PUBLISHED, "a1", 1, "nothing", new Tags("1", "en", List.of()));
+    assertThat(run(REQUEST).appended).extracting(Event::subject).containsExactly("a1");
   }
 
   @Test
@@ -101,7 +127,8 @@ class RetagRunTest {
   void a_run_goes_on_where_its_last_report_was_and_stops_where_it_was_to() {
     tagged("a1", 1, "Alpha");
     tagged("a2", 1, "Beta");
-    Retagging report = new Retagging(REQUEST.id(), RetaggingState.RUNNING, NOON, "2", 1, 2, 1, 1);
+    Retagging report =
+        new Retagging(REQUEST.id(), RetaggingState.RUNNING, NOON, tagger.version(), 1, 2, 1, 1);
     tagged("a3", 1, "Gamma");
 
     Outcome outcome = run(report);
@@ -196,7 +223,8 @@ class RetagRunTest {
   private void event(
       EventType type, String article, int revision, String content, String... models) {
     List<ReleaseClaim> claims = Arrays.stream(models).map(WordTagger::claim).toList();
-    add(type, article, revision, content, new Tags("1", "en", claims));
+    List<String> filed = claims.stream().map(claim -> ModelIdentity.of(claim).value()).toList();
+    add(type, article, revision, content, new Tags("1", "en", claims).filed(filed));
   }
 
   private void untagged(String article, int revision, String content) {

@@ -3,6 +3,7 @@ package dev.modelwire.enrich.retag;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelwire.enrich.ledger.IdentityRules;
 import dev.modelwire.enrich.topology.ArticleTagger;
 import dev.modelwire.enrich.topology.SafeTagger;
 import dev.modelwire.events.Article;
@@ -44,7 +45,7 @@ class RetaggerTest {
   private final Retagger retagger =
       new Retagger(
           new Retagger.Clients(() -> requests, RetaggerTest::emptyHistory, this::producer),
-          new SafeTagger(new NoTagger(), 100),
+          new SafeTagger(new NoTagger(), IdentityRules.standard(), 100),
           () -> true,
           Clock.fixed(NOON, ZoneOffset.UTC));
 

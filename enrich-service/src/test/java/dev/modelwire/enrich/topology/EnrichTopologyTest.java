@@ -11,6 +11,7 @@ import static dev.modelwire.events.EventType.RELEASE_REVISED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelwire.enrich.ledger.IdentityRules;
 import dev.modelwire.events.Article;
 import dev.modelwire.events.ContentFormat;
 import dev.modelwire.events.Event;
@@ -48,6 +49,7 @@ class EnrichTopologyTest {
 
   private final EventCodec codec = new EventCodec();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private IdentityRules rules = IdentityRules.standard();
   private Wire wire = new Wire();
 
   @AfterEach
@@ -121,6 +123,31 @@ class EnrichTopologyTest {
     assertThat(wire.send(retagged))
         .extracting(e -> e.type() + " " + e.subject())
         .containsExactly("ARTICLE_RETAGGED a1", "RELEASE_RETRACTED falcon");
+  }
+
+  @Test
+  void a_retagging_under_other_rules_moves_the_claims_and_tells_nothing_else() {
+    String text = "Meta released Llama 2\nTII released Falcon";
+    wire.send(article("a1", "feed1", 1, text));
+    wire.send(article("a2", "feed2", 1, text));
+    rules = IdentityRules.of(List.of("alias llama = lama"));
+    wire = wire.restarted();
+    wire.skip(2);
+
+    assertThat(wire.send(event(ARTICLE_RETAGGED, "a1", "feed1", 1, text)))
+        .extracting(e -> e.type() + " " + e.subject())
+        .containsExactly(
+            "ARTICLE_RETAGGED a1", "RELEASE_DETECTED lama-2", "RELEASE_REVISED llama-2");
+    assertThat(wire.send(event(ARTICLE_RETAGGED, "a2", "feed2", 1, text)))
+        .extracting(e -> e.type() + " " + e.subject())
+        .containsExactly(
+            "ARTICLE_RETAGGED a2", "RELEASE_CORROBORATED lama-2", "RELEASE_RETRACTED llama-2");
+  }
+
+  @Test
+  void an_articles_tags_tell_under_which_models_its_claims_were_filed() {
+    Event tagged = wire.send(article("a1", "feed1", 1, "Meta released LLaMA-2-70b")).getFirst();
+    assertThat(((ArticleChange) tagged.payload()).tags().filedUnder()).containsExactly("llama-2");
   }
 
   @Test
@@ -335,8 +362,8 @@ class EnrichTopologyTest {
       driver =
           new TopologyTestDriver(
               new EnrichTopology(
-                      new LineTagger(),
-                      new TopologySettings(1, MAX_CHARACTERS, 100),
+                      new SafeTagger(new LineTagger(), rules, MAX_CHARACTERS),
+                      new TopologySettings(1, 100),
                       new EnrichMeters(meters))
                   .build(),
               config);
