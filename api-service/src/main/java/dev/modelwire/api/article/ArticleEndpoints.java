@@ -1,7 +1,10 @@
 package dev.modelwire.api.article;
 
+import dev.modelwire.api.http.FieldSelection;
+import dev.modelwire.api.http.ListOffer;
 import dev.modelwire.api.http.Lists;
 import dev.modelwire.api.http.Parameters;
+import dev.modelwire.api.index.Hit;
 import dev.modelwire.api.problem.ProblemException;
 import dev.modelwire.api.problem.ProblemKind;
 import dev.modelwire.events.Article;
@@ -36,15 +39,21 @@ class ArticleEndpoints {
 
   @GetMapping
   ResponseEntity<byte[]> list(HttpServletRequest request) {
-    Parameters given = Parameters.of(request, ArticleQuery.CRITERIA, Lists.LIMIT, Lists.CURSOR);
-    return lists.answer(request, given, selections.of(ArticleQuery.of(given)));
+    Parameters given = Parameters.of(request, ArticleQuery.CRITERIA, Lists.PARAMETERS);
+    ArticleQuery asked = ArticleQuery.of(given);
+    ListOffer offer = ListOffer.of(selections.facets(), ArticleItem.class);
+    return lists.answer(
+        request,
+        given,
+        asked.collapsed() ? offer.with("copies", Hit::copies) : offer,
+        selections.of(asked));
   }
 
   @GetMapping("/{id}")
   ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
-    Parameters.of(request, Set.of()).verify();
     return lists.one(
         request,
+        Parameters.of(request, Set.of(FieldSelection.PARAMETER)),
         snapshot ->
             snapshot
                 .find(ArticleFields.KIND, id)

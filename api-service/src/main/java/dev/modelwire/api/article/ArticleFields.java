@@ -12,6 +12,12 @@ final class ArticleFields {
   /** BCP 47 in lower case: the whole tag and its primary language. */
   static final String LANGUAGE = "language";
 
+  /** The primary language alone, for counting. */
+  static final String PRIMARY_LANGUAGE = "primary_language";
+
+  /** {@link #ORGANIZATION} as it is written, for counting. */
+  static final String ORGANIZATION_NAME = "organization_name";
+
   /** Who released what the article reports. */
   static final String ORGANIZATION = "organization";
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param summary the source's own, or the beginning of the text
  * @param language as the tagger told it, else as the source declares it
  * @param withdrawn whether the source took it back
+ * @param story the id of the article that told first what this one tells: its own, or the one it
+ *     copies
  * @param position of the event that brought this state
  */
 public record ArticleItem(
@@ -38,6 +40,7 @@ public record ArticleItem(
     boolean backfill,
     boolean withdrawn,
     List<Claim> releases,
+    String story,
     long position) {
 
   private static final int SUMMARY_LENGTH = 320;
@@ -69,12 +72,17 @@ public record ArticleItem(
   }
 
   static ArticleItem of(
-      Article article, @Nullable Tags tags, String readable, boolean withdrawn, long position) {
+      Article article,
+      @Nullable Tags tags,
+      @Nullable String summary,
+      boolean withdrawn,
+      String story,
+      long position) {
     return new ArticleItem(
         article.id(),
         article.url(),
         article.title(),
-        summary(article, readable),
+        summary,
         new FeedReference(article.feedId(), article.feedTitle()),
         article.authors(),
         language(article, tags),
@@ -85,6 +93,7 @@ public record ArticleItem(
         article.backfill(),
         withdrawn,
         tags == null ? List.of() : tags.releases().stream().map(Claim::of).toList(),
+        story,
         position);
   }
 
@@ -92,7 +101,7 @@ public record ArticleItem(
     return tags != null && tags.language() != null ? tags.language() : article.language();
   }
 
-  private static @Nullable String summary(Article article, String readable) {
+  static @Nullable String summary(Article article, String readable) {
     String text = Objects.requireNonNullElse(article.summary(), "");
     String line = (text.isBlank() ? readable : text).replaceAll("\\s+", " ").strip();
     return line.isEmpty() ? null : ReadableText.beginning(line, SUMMARY_LENGTH);

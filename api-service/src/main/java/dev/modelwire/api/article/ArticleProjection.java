@@ -6,6 +6,7 @@ import dev.modelwire.api.index.ModelNames;
 import dev.modelwire.api.index.Origin;
 import dev.modelwire.api.index.Projection;
 import dev.modelwire.api.index.ReadableText;
+import dev.modelwire.api.index.SpokenText;
 import dev.modelwire.api.index.Terms;
 import dev.modelwire.api.store.RecordedEvent;
 import dev.modelwire.events.Article;
@@ -16,12 +17,12 @@ import dev.modelwire.events.ReleaseClaim;
 import dev.modelwire.events.Tags;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LongField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,64 +52,78 @@ public final class ArticleProjection implements Projection {
   }
 
   @Override
-  public IndexEntry entry(RecordedEvent event, Optional<Origin> before) {
+  public IndexEntry entry(RecordedEvent event) {
     ArticleChange change = json.readValue(event.data(), ArticleChange.class);
     Article article = change.article();
     boolean withdrawn = event.type() == EventType.ARTICLE_WITHDRAWN;
     String readable = ReadableText.of(article.format(), article.content());
-    ArticleItem item =
-        ArticleItem.of(article, change.tags(), readable, withdrawn, event.position());
+    String summary = ArticleItem.summary(article, readable);
     return new IndexEntry(
         !withdrawn,
-        before.orElseGet(() -> origin(event, article)),
-        json.writeValueAsBytes(item),
+        origin(event, article, readable),
+        origin ->
+            json.writeValueAsBytes(
+                ArticleItem.of(
+                    article, change.tags(), summary, withdrawn, origin.story(), event.position())),
         fields(article, change.tags(), readable));
   }
 
   /** An article is sorted by what its first revision told: no revision moves it. */
-  private static Origin origin(RecordedEvent event, Article article) {
+  private static Origin origin(RecordedEvent event, Article article, String readable) {
     return new Origin(
         event.position(),
         (article.publishedAt() != null ? article.publishedAt() : article.observedAt())
-            .toEpochMilli());
+            .toEpochMilli(),
+        article.id(),
+        StoryLikeness.of(article, readable));
   }
 
   private static List<IndexableField> fields(
       Article article, @Nullable Tags tags, String readable) {
     List<IndexableField> fields = new ArrayList<>();
-    fields.add(Terms.exact(ArticleFields.FEED, article.feedId()));
+    List<String> languages = languages(ArticleItem.language(article, tags));
+    String spoken = languages.isEmpty() ? "" : languages.getFirst();
+    fields.add(Terms.counted(ArticleFields.FEED, article.feedId()));
     fields.add(
         new LongField(ArticleFields.OBSERVED, article.observedAt().toEpochMilli(), Field.Store.NO));
-    fields.add(new TextField(ArticleFields.TITLE, article.title(), Field.Store.NO));
-    fields.add(new TextField(ArticleFields.TEXT, readable, Field.Store.NO));
-    String language = ArticleItem.language(article, tags);
-    if (language != null) {
-      languages(language).forEach(l -> fields.add(Terms.exact(ArticleFields.LANGUAGE, l)));
+    fields.add(new SpokenText(ArticleFields.TITLE, article.title(), spoken));
+    fields.add(new SpokenText(ArticleFields.TEXT, readable, spoken));
+    languages.forEach(each -> fields.add(Terms.exact(ArticleFields.LANGUAGE, each)));
+    if (!spoken.isEmpty()) {
+      fields.add(Terms.countedOnly(ArticleFields.PRIMARY_LANGUAGE, spoken));
     }
     List<ReleaseClaim> claims = tags == null ? List.of() : tags.releases();
-    fields.add(Terms.exact(ArticleFields.HAS_RELEASE, Boolean.toString(!claims.isEmpty())));
+    fields.add(Terms.counted(ArticleFields.HAS_RELEASE, Boolean.toString(!claims.isEmpty())));
     addClaims(fields, claims);
     return fields;
   }
 
-  private static Set<String> languages(String tag) {
+  /** The primary language, then the tag in full where it tells more; empty where there is none. */
+  private static List<String> languages(@Nullable String tag) {
+    if (tag == null || tag.isBlank()) {
+      return List.of();
+    }
     String folded = IndexFields.folded(tag).replace('_', '-');
     int region = folded.indexOf('-');
-    return new TreeSet<>(region < 0 ? Set.of(folded) : Set.of(folded, folded.substring(0, region)));
+    return region <= 0 ? List.of(folded) : List.of(folded.substring(0, region), folded);
   }
 
   private static void addClaims(List<IndexableField> fields, List<ReleaseClaim> claims) {
     Set<String> models = new TreeSet<>();
-    Set<String> organizations = new TreeSet<>();
+    Map<String, String> organizations = new TreeMap<>();
     for (ReleaseClaim claim : claims) {
       models.add(ModelNames.normalized(claim.model()));
       claim.aliases().forEach(alias -> models.add(ModelNames.normalized(alias)));
       if (claim.organization() != null) {
-        organizations.add(IndexFields.folded(claim.organization()));
+        organizations.putIfAbsent(IndexFields.folded(claim.organization()), claim.organization());
       }
     }
     models.remove("");
     models.forEach(model -> fields.add(Terms.exact(ArticleFields.MODEL, model)));
-    organizations.forEach(name -> fields.add(Terms.exact(ArticleFields.ORGANIZATION, name)));
+    organizations.forEach(
+        (folded, name) -> {
+          fields.add(Terms.exact(ArticleFields.ORGANIZATION, folded));
+          fields.add(Terms.countedOnly(ArticleFields.ORGANIZATION_NAME, name));
+        });
   }
 }

@@ -18,10 +18,12 @@ import java.util.Set;
  * @param organizations who released what it reports
  * @param models names of models whose release it reports
  * @param releases ids of releases that it reports
+ * @param stories ids of the articles that told them first
  * @param hasRelease whether it reports any release
  * @param published when the source says it was; where the source does not tell, when it was
  *     observed
  * @param observed when the wire read the revision that it is at
+ * @param collapsed whether of each story only the first in the order is listed
  */
 public record ArticleQuery(
     Optional<String> text,
@@ -31,9 +33,11 @@ public record ArticleQuery(
     List<String> organizations,
     List<String> models,
     List<String> releases,
+    List<String> stories,
     Optional<Boolean> hasRelease,
     TimeRange published,
     TimeRange observed,
+    boolean collapsed,
     Order order) {
 
   /** The parameters that say what is asked for, but not how much of it. */
@@ -46,12 +50,19 @@ public record ArticleQuery(
           "organization",
           "model",
           "release",
+          "story",
           "has_release",
           "from",
           "to",
           "observed_from",
           "observed_to",
+          "collapse",
           "sort");
+
+  /** What of several articles only the first is listed of. */
+  private enum Collapse {
+    STORY
+  }
 
   /** What comes first: the newest by its source, the newest to the wire, or the best match. */
   public enum Order {
@@ -77,9 +88,11 @@ public record ArticleQuery(
         given.texts("organization"),
         given.texts("model"),
         given.texts("release"),
+        given.texts("story"),
         given.flag("has_release"),
         given.between("from", "to"),
         given.between("observed_from", "observed_to"),
+        given.choice("collapse", Collapse.class).isPresent(),
         order);
   }
 }

@@ -55,6 +55,7 @@ final class ArticleSearch {
     addAny(all, ArticleFields.LANGUAGE, asked.languages(), IndexFields::folded);
     addAny(all, ArticleFields.ORGANIZATION, asked.organizations(), IndexFields::folded);
     addAny(all, ArticleFields.MODEL, asked.models(), ModelNames::normalized);
+    addAny(all, IndexFields.STORY, asked.stories(), UnaryOperator.identity());
     if (!asked.releases().isEmpty()) {
       all.add(ofReleases(asked.releases(), snapshot), Occur.FILTER);
     }

@@ -1,7 +1,12 @@
 package dev.modelwire.api.article;
 
+import dev.modelwire.api.index.Facet;
 import dev.modelwire.api.index.Selection;
+import dev.modelwire.api.index.Spellings;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,7 +40,29 @@ public final class ArticleSelections {
     return new Selection(
         ArticleSearch.listing(asked),
         snapshot -> ArticleSearch.query(asked, labelled, snapshot),
+        asked.collapsed(),
         variant);
+  }
+
+  /** What articles can be counted by. */
+  public List<Facet> facets() {
+    return List.of(
+        new Facet("feed", ArticleFields.FEED),
+        new Facet("label", ArticleFields.FEED, this::byLabel),
+        new Facet("language", ArticleFields.PRIMARY_LANGUAGE),
+        new Facet("organization", ArticleFields.ORGANIZATION_NAME, Spellings::together),
+        new Facet("has_release", ArticleFields.HAS_RELEASE));
+  }
+
+  private Map<String, Integer> byLabel(Map<String, Integer> byFeed) {
+    FeedLabels known = labels.getIfAvailable();
+    Map<String, Integer> counts = new HashMap<>();
+    if (known != null) {
+      byFeed.forEach(
+          (feed, count) ->
+              known.labels(feed).forEach(label -> counts.merge(label, count, Integer::sum)));
+    }
+    return counts;
   }
 
   private Set<String> labelled(Collection<String> wanted) {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * A place in a list.
  *
  * @param log the log that the list is of
- * @param position what of the log the page before included
+ * @param position what of the log the first page included
  * @param key of the last thing on the page before, in the order of the list
  * @param request which list: a hash over what was asked for
  */
@@ -39,7 +39,7 @@ public record ListCursor(String log, long position, List<Long> key, String reque
     }
     if (!parts.get(4).equals(request)) {
       throw Cursors.refused(
-          "The cursor is of another list. Keep all parameters but limit as they were.");
+          "The cursor is of another list. Keep the parameters that say what it is of.");
     }
     List<Long> key = Arrays.stream(parts.get(3).split(",")).map(Cursors::number).toList();
     if (key.size() != keyLength) {

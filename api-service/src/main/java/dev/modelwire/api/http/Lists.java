@@ -1,10 +1,13 @@
 package dev.modelwire.api.http;
 
-import dev.modelwire.api.index.Hit;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.modelwire.api.index.FacetValue;
+import dev.modelwire.api.index.Facets;
 import dev.modelwire.api.index.Hits;
 import dev.modelwire.api.index.IndexSnapshot;
 import dev.modelwire.api.index.Listing;
 import dev.modelwire.api.index.Selection;
+import dev.modelwire.api.index.Total;
 import dev.modelwire.api.index.WireIndex;
 import dev.modelwire.api.store.EventStore;
 import dev.modelwire.events.EventIds;
@@ -12,6 +15,7 @@ import dev.modelwire.events.EventJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +30,29 @@ public final class Lists {
   public static final String LIMIT = "limit";
   public static final String CURSOR = "cursor";
 
+  /** What every list takes besides what it is of. */
+  public static final Set<String> PARAMETERS = ListRequest.PARAMETERS;
+
   public static final int DEFAULT_LIMIT = 20;
 
   /** Who asks for more gets this many, and the page says so. */
   public static final int MAX_LIMIT = 200;
 
+  private static final String LIMIT_TAKES =
+      "takes a whole number from 1 to %d; what is more counts as that".formatted(MAX_LIMIT);
+
   private static final String NO_LOG = "none";
   private static final int REQUEST_HASH_LENGTH = 16;
 
-  private record PageEnd(@Nullable String nextCursor, int limit) {}
+  /**
+   * @param total over all pages
+   * @param facets absent unless asked for
+   */
+  private record PageEnd(
+      @Nullable String nextCursor,
+      int limit,
+      Total total,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, List<FacetValue>> facets) {}
 
   private final WireIndex index;
   private final EventStore store;
@@ -52,35 +70,33 @@ public final class Lists {
 
   /** As {@link #limit(Parameters)}, where another number is usual. */
   public static int limit(Parameters parameters, int fallback) {
-    return Math.min(MAX_LIMIT, parameters.integer(LIMIT, fallback, 1, Integer.MAX_VALUE));
+    int limit = parameters.integer(LIMIT, fallback, 1, Integer.MAX_VALUE, LIMIT_TAKES);
+    return Math.min(MAX_LIMIT, limit);
   }
 
   /**
    * A page of what is asked for.
    *
-   * @param parameters read in full by the caller, but for the limit and the cursor
+   * @param parameters read in full by the caller, but for those that {@link ListRequest} reads
    */
   public ResponseEntity<byte[]> answer(
-      HttpServletRequest request, Parameters parameters, Selection asked) {
-    int limit = limit(parameters);
-    String cursor = parameters.text(CURSOR).orElse(null);
+      HttpServletRequest request, Parameters parameters, ListOffer offer, Selection asked) {
+    ListRequest wanted = ListRequest.of(parameters, offer);
     parameters.verify();
     String log = log();
-    return index.read(
+    String list = hash(request, parameters);
+    return read(
+        request,
+        asked.variant(),
         snapshot -> {
-          String tag =
-              Answers.tag(request, log, Long.toString(snapshot.position()), asked.variant());
-          return Answers.conditional(
-              request,
-              tag,
-              () -> {
-                String list = hash(request, parameters);
-                Listing order = asked.order();
-                List<Long> after = cursor == null ? null : key(cursor, log, list, order);
-                Hits hits = snapshot.list(asked.query().apply(snapshot), order, after, limit);
-                String next = next(hits, log, snapshot.position(), list);
-                return new Answers.Answer(page(hits, next, limit), links(request, CURSOR, next));
-              });
+          Listing order = asked.order();
+          ListCursor cursor = wanted.cursor().map(c -> cursor(c, log, list, order)).orElse(null);
+          long asOf = cursor == null ? snapshot.position() : cursor.position();
+          Hits hits =
+              snapshot.list(asked, cursor == null ? null : cursor.key(), asOf, wanted.limit());
+          String next = next(hits, log, asOf, list);
+          return new Answers.Answer(
+              page(hits, next, wanted, offer, asked, snapshot), links(request, CURSOR, next));
         });
   }
 
@@ -88,6 +104,27 @@ public final class Lists {
   public ResponseEntity<byte[]> one(HttpServletRequest request, Function<IndexSnapshot, ?> thing) {
     return read(
         request, "", snapshot -> new Answers.Answer(json.writeValueAsBytes(thing.apply(snapshot))));
+  }
+
+  /**
+   * One thing, or those of its members that are asked for, read from the index.
+   *
+   * @param parameters read in full by the caller, but for the members
+   */
+  public ResponseEntity<byte[]> one(
+      HttpServletRequest request, Parameters parameters, Function<IndexSnapshot, ?> thing) {
+    FieldSelection fields = FieldSelection.of(parameters);
+    parameters.verify();
+    return read(
+        request,
+        "",
+        snapshot -> {
+          Object whole = thing.apply(snapshot);
+          return new Answers.Answer(
+              fields.isAll()
+                  ? json.writeValueAsBytes(whole)
+                  : json.writeValueAsBytes(fields.checked(json.valueToTree(whole), parameters)));
+        });
   }
 
   /**
@@ -109,13 +146,13 @@ public final class Lists {
     return store.logId().orElse(NO_LOG);
   }
 
-  private static List<Long> key(String cursor, String log, String asked, Listing order) {
-    return ListCursor.parse(cursor, log, asked, order.sort().getSort().length).key();
+  private static ListCursor cursor(String text, String log, String asked, Listing order) {
+    return ListCursor.parse(text, log, asked, order.sort().getSort().length);
   }
 
-  private static @Nullable String next(Hits hits, String log, long position, String asked) {
+  private static @Nullable String next(Hits hits, String log, long asOf, String asked) {
     return hits.more()
-        ? new ListCursor(log, position, hits.hits().getLast().key(), asked).text()
+        ? new ListCursor(log, asOf, hits.hits().getLast().key(), asked).text()
         : null;
   }
 
@@ -127,13 +164,28 @@ public final class Lists {
   /** What tells one list from another: all parameters but those that tell pages apart. */
   public static Map<String, List<String>> criteria(Parameters parameters) {
     Map<String, List<String>> criteria = new TreeMap<>(parameters.values());
-    criteria.remove(LIMIT);
-    criteria.remove(CURSOR);
+    criteria.keySet().removeAll(ListRequest.PARAMETERS);
     return criteria;
   }
 
-  private static byte[] page(Hits hits, @Nullable String next, int limit) {
-    return PageJson.of(hits.hits().stream().map(Hit::item).toList(), new PageEnd(next, limit));
+  private static byte[] page(
+      Hits hits,
+      @Nullable String next,
+      ListRequest wanted,
+      ListOffer offer,
+      Selection asked,
+      IndexSnapshot snapshot) {
+    Total total = hits.total();
+    Map<String, List<FacetValue>> values = null;
+    if (!wanted.facets().isEmpty()) {
+      Facets facets =
+          snapshot.facets(asked.query().apply(snapshot), wanted.facets(), wanted.facetLimit());
+      total = facets.exactTotal();
+      values = facets.values();
+    }
+    List<byte[]> items =
+        hits.hits().stream().map(hit -> wanted.fields().of(offer.item().apply(hit))).toList();
+    return PageJson.of(items, new PageEnd(next, wanted.limit(), total, values));
   }
 
   /** Links to the first page and, if there is one, to the next. */

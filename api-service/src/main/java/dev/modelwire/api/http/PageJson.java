@@ -3,6 +3,8 @@ package dev.modelwire.api.http;
 import dev.modelwire.events.EventJson;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Puts things that are JSON already into a page as they are. */
@@ -11,6 +13,20 @@ public final class PageJson {
   private static final byte[] BEGIN = "{\"items\":[".getBytes(StandardCharsets.UTF_8);
 
   private PageJson() {}
+
+  /**
+   * An object with one more member.
+   *
+   * @param object in JSON, with at least one member
+   */
+  static byte[] with(byte[] object, String name, Object value) {
+    byte[] member = EventJson.mapper().writeValueAsBytes(Collections.singletonMap(name, value));
+    int end = object.length - 1;
+    byte[] joined = Arrays.copyOf(object, end + member.length);
+    joined[end] = ',';
+    System.arraycopy(member, 1, joined, end + 1, member.length - 1);
+    return joined;
+  }
 
   /**
    * @param rest a record with the page's other members, at least one

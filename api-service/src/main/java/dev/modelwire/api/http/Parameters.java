@@ -73,6 +73,13 @@ public final class Parameters {
     return parameters;
   }
 
+  /** As {@link #of(HttpServletRequest, Set)}, for an endpoint that takes those of two kinds. */
+  public static Parameters of(HttpServletRequest request, Set<String> known, Set<String> more) {
+    Set<String> all = new TreeSet<>(known);
+    all.addAll(more);
+    return of(request, all);
+  }
+
   /** As {@link #of(HttpServletRequest, Set)}, for an endpoint that takes some more. */
   public static Parameters of(HttpServletRequest request, Set<String> known, String... more) {
     Set<String> all = new TreeSet<>(known);
@@ -113,9 +120,31 @@ public final class Parameters {
     return texts;
   }
 
+  /** Names, given several times or separated by commas. */
+  public List<String> names(String name) {
+    return texts(name).stream()
+        .flatMap(text -> Arrays.stream(text.split(",")))
+        .map(String::strip)
+        .filter(one -> !one.isEmpty())
+        .distinct()
+        .toList();
+  }
+
   /** A whole number; the fallback where it is missing. */
   public int integer(String name, int fallback, int least, int most) {
-    return text(name).map(text -> integer(name, text, fallback, least, most)).orElse(fallback);
+    String takes = "takes a whole number from %d to %d".formatted(least, most);
+    return integer(name, fallback, least, most, takes);
+  }
+
+  /**
+   * As {@link #integer(String, int, int, int)}.
+   *
+   * @param takes what the parameter takes, for who gave something else
+   */
+  public int integer(String name, int fallback, int least, int most, String takes) {
+    return text(name)
+        .map(text -> integer(name, text, fallback, least, most, takes))
+        .orElse(fallback);
   }
 
   public Optional<Double> fraction(String name) {
@@ -201,7 +230,7 @@ public final class Parameters {
     return value.isBlank() ? null : value.strip();
   }
 
-  private int integer(String name, String text, int fallback, int least, int most) {
+  private int integer(String name, String text, int fallback, int least, int most, String takes) {
     try {
       int number = Integer.parseInt(text);
       if (number >= least && number <= most) {
@@ -210,7 +239,7 @@ public final class Parameters {
     } catch (NumberFormatException e) {
       // Told below, as a number out of range is.
     }
-    flaw(name, "takes a whole number from %d to %d".formatted(least, most));
+    flaw(name, takes);
     return fallback;
   }
 

@@ -23,10 +23,13 @@ public final class IndexFields {
   /** What a list shows of a thing, as JSON. */
   static final String ITEM = "item";
 
-  /** The payload of a thing's newest event, as the log has it. */
-  static final String DATA = "data";
+  /** {@link Origin#story()}. */
+  public static final String STORY = "story";
 
-  /** The position of a thing's newest event. */
+  /** {@link Origin#likeness()}. */
+  static final String LIKENESS = "likeness";
+
+  /** The position of a thing's newest event, which the store has in full. */
   static final String POSITION = "position";
 
   private IndexFields() {}

@@ -4,6 +4,7 @@ import dev.modelwire.api.store.EventStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.lucene.index.DirectoryReader;
@@ -40,7 +41,17 @@ final class IndexFiles {
   record Opened(IndexWriter writer, Directory directory, long position) {}
 
   /** Opens the index of a store's log; empty, if the one on disk is not of that log's past. */
-  Opened open(EventStore store) throws IOException {
+  OpenIndex open(EventStore store, List<Projection> projections) throws IOException {
+    Opened opened = open(store);
+    try {
+      return new OpenIndex(opened, store, projections);
+    } catch (IOException | RuntimeException e) {
+      close(opened);
+      throw e;
+    }
+  }
+
+  private Opened open(EventStore store) throws IOException {
     try {
       Opened opened = openAny();
       if (follows(opened, store)) {
@@ -75,8 +86,10 @@ final class IndexFiles {
   }
 
   private static IndexWriterConfig configuration() {
-    return new IndexWriterConfig(new WireAnalyzer())
-        .setSimilarity(WireIndex.SIMILARITY)
+    return new IndexWriterConfig(WireAnalyzer.exact())
+        // A list in this order is read from its beginning and no further than its page.
+        .setIndexSort(new Listing.ByOrigin().sort())
+        .setSimilarity(SteadySimilarity.INSTANCE)
         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
         .setCommitOnClose(false);
   }

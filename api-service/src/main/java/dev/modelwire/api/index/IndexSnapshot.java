@@ -1,33 +1,25 @@
 package dev.modelwire.api.index;
 
+import dev.modelwire.api.store.EventStore;
+import dev.modelwire.api.store.RecordedEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.SortedNumericDocValues;
-import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -37,22 +29,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexSnapshot {
 
-  /** Nobody is shown how many there are in all, so nothing is counted past the page. */
-  private static final int COUNT_NO_FURTHER = 1;
-
-  /** Places found at once where everything is read. */
-  private static final int STRIDE = 5_000;
+  /** Of collapsed stories read at once where everything is read. */
+  private static final int STORIES = 200;
 
   private final IndexSearcher searcher;
+  private final EventStore store;
+  private final FacetCounts facetCounts;
   private final long position;
 
-  IndexSnapshot(IndexSearcher searcher, long position) {
+  IndexSnapshot(IndexSearcher searcher, EventStore store, FacetCounts facetCounts, long position) {
     this.searcher = searcher;
+    this.store = store;
+    this.facetCounts = facetCounts;
     this.position = position;
   }
 
   IndexSearcher searcher() {
     return searcher;
+  }
+
+  IndexReader reader() {
+    return searcher.getIndexReader();
+  }
+
+  FacetCounts facetCounts() {
+    return facetCounts;
   }
 
   /** The last position of the log that this includes. */
@@ -67,15 +68,26 @@ public final class IndexSnapshot {
    * @param limit at least 1
    */
   public Hits list(Query query, Listing order, @Nullable List<Long> after, int limit) {
+    return list(new Selection(order, _ -> query), after, position, limit);
+  }
+
+  /** The first page of a selection. */
+  public Hits list(Selection asked, int limit) {
+    return list(asked, null, position, limit);
+  }
+
+  /**
+   * A page of a selection.
+   *
+   * @param after the key of the last one of the page before; null for the first page
+   * @param asOf the position of the snapshot that the first page was read from
+   * @param limit at least 1
+   */
+  public Hits list(Selection asked, @Nullable List<Long> after, long asOf, int limit) {
     try {
-      TopDocs top = search(query, order.sort(), after, limit + 1);
-      List<Hit> hits = new ArrayList<>(limit);
-      StoredFields stored = searcher.storedFields();
-      for (int i = 0; i < Math.min(limit, top.scoreDocs.length); i++) {
-        Document document = stored.document(top.scoreDocs[i].doc, Set.of(IndexFields.ITEM));
-        hits.add(new Hit(key((FieldDoc) top.scoreDocs[i]), bytes(document, IndexFields.ITEM)));
-      }
-      return new Hits(hits, top.scoreDocs.length > limit);
+      Query query = asked.query().apply(this);
+      Pages pages = new Pages(this, query, asked.order());
+      return asked.collapsed() ? pages.stories(after, asOf, limit) : pages.page(after, limit);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -88,57 +100,34 @@ public final class IndexSnapshot {
    * @param limit at least 1
    */
   public <T> List<T> first(Selection asked, int limit, Function<StoredThing, T> wanted) {
-    try {
-      TopDocs top = search(asked.query().apply(this), asked.order().sort(), null, limit);
-      List<T> things = new ArrayList<>(top.scoreDocs.length);
-      StoredFields stored = searcher.storedFields();
-      for (ScoreDoc found : top.scoreDocs) {
-        things.add(wanted.apply(thing(stored.document(found.doc))));
-      }
-      return things;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return list(asked, limit).hits().stream().map(Hit::thing).map(wanted).toList();
   }
 
   /**
    * Everything of a selection in full, in its order. However much that is, a few thousand places of
-   * it and one thing are in memory at a time.
+   * it and a few things are in memory at a time.
    */
   public void each(Selection asked, Consumer<StoredThing> reader) {
-    walk(asked, (stored, found) -> reader.accept(thing(stored.document(found))));
+    try {
+      Pages pages = new Pages(this, asked.query().apply(this), asked.order());
+      if (!asked.collapsed()) {
+        pages.each(reader);
+        return;
+      }
+      Hits page = pages.stories(null, position, STORIES);
+      page.hits().forEach(hit -> reader.accept(hit.thing()));
+      while (page.more()) {
+        page = pages.stories(page.hits().getLast().key(), position, STORIES);
+        page.hits().forEach(hit -> reader.accept(hit.thing()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As {@link #each}, what a list shows of it alone. */
   public void eachItem(Selection asked, Consumer<byte[]> reader) {
-    Set<String> wanted = Set.of(IndexFields.ITEM);
-    walk(
-        asked,
-        (stored, found) -> reader.accept(bytes(stored.document(found, wanted), IndexFields.ITEM)));
-  }
-
-  /** Reads one document. */
-  private interface DocumentReader {
-    void read(StoredFields stored, int document) throws IOException;
-  }
-
-  private void walk(Selection asked, DocumentReader reader) {
-    Query query = asked.query().apply(this);
-    Sort sort = asked.order().sort();
-    try {
-      StoredFields stored = searcher.storedFields();
-      List<Long> after = null;
-      ScoreDoc[] found;
-      do {
-        found = search(query, sort, after, STRIDE).scoreDocs;
-        for (ScoreDoc one : found) {
-          reader.read(stored, one.doc);
-        }
-        after = found.length == 0 ? null : key((FieldDoc) found[found.length - 1]);
-      } while (found.length == STRIDE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    each(asked, thing -> reader.accept(thing.item()));
   }
 
   /** How many things a query finds. */
@@ -150,14 +139,37 @@ public final class IndexSnapshot {
     }
   }
 
+  /**
+   * Counts all things that a query finds by their values.
+   *
+   * @param most how many values of each facet are told
+   */
+  public Facets facets(Query query, List<Facet> facets, int most) {
+    try {
+      List<String> fields = facets.stream().map(Facet::field).distinct().toList();
+      FacetCounts.Counts counts = facetCounts.count(searcher, query, fields);
+      Map<String, List<FacetValue>> values = new LinkedHashMap<>();
+      for (Facet facet : facets) {
+        Map<String, Integer> counted = counts.fields().getOrDefault(facet.field(), Map.of());
+        values.put(facet.name(), first(facet.regrouping().apply(counted), most));
+      }
+      return new Facets(counts.total(), values);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<FacetValue> first(Map<String, Integer> counts, int most) {
+    List<FacetValue> values = new ArrayList<>(counts.size());
+    counts.forEach((value, count) -> values.add(new FacetValue(value, count)));
+    values.sort(FacetValue.ORDER);
+    return List.copyOf(values.subList(0, Math.min(most, values.size())));
+  }
+
   public Optional<StoredThing> find(String kind, String id) {
     try {
-      Place place = place(IndexFields.key(kind, id));
-      if (place == null) {
-        return Optional.empty();
-      }
-      Document document = searcher.storedFields().document(place.leaf.docBase + place.document);
-      return Optional.of(thing(document));
+      OptionalInt found = IndexKeys.document(reader(), IndexFields.key(kind, id));
+      return found.isEmpty() ? Optional.empty() : Optional.of(thing(found.getAsInt()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -181,88 +193,19 @@ public final class IndexSnapshot {
         .build();
   }
 
-  Optional<Origin> origin(String key) throws IOException {
-    Place place = place(key);
-    if (place == null) {
-      return Optional.empty();
+  StoredThing thing(int document) throws IOException {
+    Document stored = searcher.storedFields().document(document);
+    long newest = stored.getField(IndexFields.POSITION).numericValue().longValue();
+    BytesRef item = stored.getBinaryValue(IndexFields.ITEM);
+    return new StoredThing(newest, BytesRef.deepCopyOf(item).bytes, () -> payload(newest));
+  }
+
+  /** The index is never ahead of its store, which forgets nothing. */
+  private byte[] payload(long newest) {
+    List<RecordedEvent> events = store.read(newest - 1, 1);
+    if (events.isEmpty() || events.getFirst().position() != newest) {
+      throw new IllegalStateException("the store has no event at position " + newest);
     }
-    return Optional.of(
-        new Origin(number(place, IndexFields.FIRST), number(place, IndexFields.BEGAN)));
+    return events.getFirst().data();
   }
-
-  private TopDocs search(Query query, Sort sort, @Nullable List<Long> after, int count)
-      throws IOException {
-    FieldDoc start = after == null ? null : position(sort, after);
-    return searcher.search(
-        query, new TopFieldCollectorManager(sort, count, start, COUNT_NO_FURTHER));
-  }
-
-  /** Keys are unique, so that the document of a tie does not matter; it has only to be valid. */
-  private FieldDoc position(Sort sort, List<Long> key) {
-    SortField[] fields = sort.getSort();
-    Object[] values = new Object[fields.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] =
-          fields[i].getType() == SortField.Type.SCORE
-              ? (Object) Float.intBitsToFloat(Math.toIntExact(key.get(i)))
-              : key.get(i);
-    }
-    return new FieldDoc(Math.max(0, searcher.getIndexReader().maxDoc() - 1), Float.NaN, values);
-  }
-
-  private static List<Long> key(FieldDoc found) {
-    List<Long> key = new ArrayList<>();
-    for (Object value : found.fields) {
-      key.add(value instanceof Float score ? Float.floatToIntBits(score) : (Long) value);
-    }
-    return key;
-  }
-
-  /** Where the only live document of a key is. */
-  private @Nullable Place place(String key) throws IOException {
-    BytesRef term = new BytesRef(key);
-    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-      if (leaf.reader().terms(IndexFields.KEY) == null) {
-        continue;
-      }
-      TermsEnum terms = leaf.reader().terms(IndexFields.KEY).iterator();
-      if (!terms.seekExact(term)) {
-        continue;
-      }
-      Bits live = leaf.reader().getLiveDocs();
-      PostingsEnum documents = terms.postings(null, PostingsEnum.NONE);
-      for (int d = documents.nextDoc();
-          d != DocIdSetIterator.NO_MORE_DOCS;
-          d = documents.nextDoc()) {
-        if (live == null || live.get(d)) {
-          return new Place(leaf, d);
-        }
-      }
-    }
-    return null;
-  }
-
-  private static long number(Place place, String field) throws IOException {
-    SortedNumericDocValues values = place.leaf.reader().getSortedNumericDocValues(field);
-    if (values == null || !values.advanceExact(place.document)) {
-      throw new IOException("a document without its field " + field);
-    }
-    return values.nextValue();
-  }
-
-  private static StoredThing thing(Document document) {
-    return new StoredThing(
-        document.getField(IndexFields.POSITION).numericValue().longValue(),
-        bytes(document, IndexFields.DATA),
-        bytes(document, IndexFields.ITEM));
-  }
-
-  private static byte[] bytes(Document document, String field) {
-    BytesRef value = document.getBinaryValue(field);
-    byte[] copy = new byte[value.length];
-    System.arraycopy(value.bytes, value.offset, copy, 0, value.length);
-    return copy;
-  }
-
-  private record Place(LeafReaderContext leaf, int document) {}
 }

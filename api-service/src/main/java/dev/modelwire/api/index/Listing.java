@@ -1,6 +1,10 @@
 package dev.modelwire.api.index;
 
+import java.util.List;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
@@ -35,6 +39,19 @@ public sealed interface Listing {
       case ByRelevance _ -> new Sort(SortField.FIELD_SCORE, arrival);
       case ByNumber number -> new Sort(newestFirst(number.field()), arrival);
     };
+  }
+
+  /**
+   * What a query finds from a place in this order on, or more: spares passing over what comes
+   * before it where documents are in this order on disk.
+   */
+  default Query rest(Query query, List<Long> after) {
+    return this instanceof ByOrigin
+        ? new BooleanQuery.Builder()
+            .add(query, Occur.MUST)
+            .add(Origins.notAfter(after.getFirst()), Occur.FILTER)
+            .build()
+        : query;
   }
 
   private static SortField newestFirst(String field) {

@@ -6,5 +6,12 @@ package dev.modelwire.api.index;
  *
  * @param position of the event that it began with; no other thing has the same
  * @param millis the time that it is sorted by, in milliseconds since 1970
+ * @param story the id of the thing that told first what this one tells; its own where none did
+ * @param likeness by which copies of it are known
  */
-public record Origin(long position, long millis) {}
+public record Origin(long position, long millis, String story, Likeness likeness) {
+
+  Origin of(String otherStory) {
+    return new Origin(position, millis, otherStory, likeness);
+  }
+}

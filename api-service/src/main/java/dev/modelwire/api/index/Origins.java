@@ -1,6 +1,7 @@
 package dev.modelwire.api.index;
 
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.search.IndexSortSortedNumericDocValuesRangeQuery;
 import org.apache.lucene.search.Query;
 
 /** Queries over times that things have. */
@@ -10,7 +11,17 @@ public final class Origins {
 
   /** Things whose {@link Origin#millis()} is within the range. */
   public static Query within(TimeRange range) {
-    return within(IndexFields.BEGAN, range);
+    return began(range.firstMillis(), range.lastMillis());
+  }
+
+  static Query notAfter(long millis) {
+    return began(Long.MIN_VALUE, millis);
+  }
+
+  /** Documents are sorted by it on disk: the ends of a range are looked up. */
+  private static Query began(long first, long last) {
+    return new IndexSortSortedNumericDocValuesRangeQuery(
+        IndexFields.BEGAN, first, last, LongField.newRangeQuery(IndexFields.BEGAN, first, last));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.modelwire.api.index;
 
+import dev.modelwire.api.store.EventStore;
 import java.io.IOException;
 import java.util.function.LongSupplier;
 import org.apache.lucene.index.DirectoryReader;
@@ -14,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Snapshots extends ReferenceManager<IndexSnapshot> {
 
+  private final EventStore store;
   private final LongSupplier applied;
+  private final FacetCounts facetCounts = new FacetCounts();
 
-  Snapshots(IndexWriter writer, LongSupplier applied) throws IOException {
+  Snapshots(IndexWriter writer, EventStore store, LongSupplier applied) throws IOException {
+    this.store = store;
     this.applied = applied;
     this.current = snapshot(DirectoryReader.open(writer));
   }
@@ -34,7 +38,7 @@ final class Snapshots extends ReferenceManager<IndexSnapshot> {
     }
     // The log went on with events that the index keeps nothing of.
     reader.incRef();
-    return new IndexSnapshot(old.searcher(), position);
+    return new IndexSnapshot(old.searcher(), store, facetCounts, position);
   }
 
   @Override
@@ -54,7 +58,7 @@ final class Snapshots extends ReferenceManager<IndexSnapshot> {
 
   private IndexSnapshot snapshot(DirectoryReader reader) {
     IndexSearcher searcher = new IndexSearcher(reader);
-    searcher.setSimilarity(WireIndex.SIMILARITY);
-    return new IndexSnapshot(searcher, applied.getAsLong());
+    searcher.setSimilarity(SteadySimilarity.INSTANCE);
+    return new IndexSnapshot(searcher, store, facetCounts, applied.getAsLong());
   }
 }

@@ -13,11 +13,15 @@ import org.apache.lucene.search.similarities.Similarity;
  */
 final class SteadySimilarity extends Similarity {
 
+  static final Similarity INSTANCE = new SteadySimilarity();
+
   private static final float SATURATION = 1.2f;
   private static final float LENGTH_WEIGHT = 0.6f;
 
   /** Words of a usual article; BM25 would take the mean of the corpus. */
   private static final float USUAL_LENGTH = 400f;
+
+  private SteadySimilarity() {}
 
   @Override
   public SimScorer scorer(

@@ -1,13 +1,14 @@
 package dev.modelwire.api.index;
 
 import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.queryparser.simple.SimpleQueryParser;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.Query;
 
 /**
- * What people type into a search box: all words have to occur, {@code "a phrase"}, {@code either |
- * or}, {@code -without}, {@code begin*}. No text is an error.
+ * What people type into a search box: all words have to occur, in whatever form, {@code "a phrase"}
+ * as it is, {@code either | or}, {@code -without}, {@code begin*}. No text is an error.
  */
 public final class TextQueries {
 
@@ -28,8 +29,31 @@ public final class TextQueries {
    * @param weights of the fields to search in
    */
   public static Query parse(String text, Map<String, Float> weights) {
-    SimpleQueryParser parser = new SimpleQueryParser(new WireAnalyzer(), weights, SYNTAX);
-    parser.setDefaultOperator(Occur.MUST);
-    return parser.parse(text);
+    try (Analyzer words = WireAnalyzer.ofAnyLanguage();
+        Analyzer exact = WireAnalyzer.exact()) {
+      Parser parser = new Parser(words, exact, weights);
+      parser.setDefaultOperator(Occur.MUST);
+      return parser.parse(text);
+    }
+  }
+
+  private static final class Parser extends SimpleQueryParser {
+    private final Analyzer exact;
+
+    Parser(Analyzer words, Analyzer exact, Map<String, Float> weights) {
+      super(words, weights, SYNTAX);
+      this.exact = exact;
+    }
+
+    @Override
+    protected Query newPhraseQuery(String text, int slop) {
+      Analyzer words = getAnalyzer();
+      setAnalyzer(exact);
+      try {
+        return super.newPhraseQuery(text, slop);
+      } finally {
+        setAnalyzer(words);
+      }
+    }
   }
 }

@@ -7,21 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.LongField;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,22 +24,10 @@ import org.slf4j.LoggerFactory;
  * makes new documents visible and, less often, durable. Once it has caught up the index is live:
  * then the log's thread writes the documents, and whatever fails makes the caretaker begin again at
  * the last commit.
- *
- * <p>Invariant: the documents include all of the log up to {@code applied}, and every snapshot and
- * commit names a position that it includes. A commit may include more; that is harmless, because
- * applying an event again changes nothing once the events after it are applied again too.
  */
 public final class WireIndex implements EventSubscriber, AutoCloseable {
 
-  static final Similarity SIMILARITY = new SteadySimilarity();
-
   private static final Logger log = LoggerFactory.getLogger(WireIndex.class);
-
-  /** Events read from the store at once while catching up. */
-  private static final int CHUNK = 500;
-
-  /** Bounds the origins that are held because no snapshot shows them yet. */
-  private static final int MAX_UNSEEN = 20_000;
 
   /**
    * Documents a snapshot may cost without a longer pause after it. Each snapshot makes a segment,
@@ -66,30 +44,17 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
   private final Duration refreshPause;
   private final Duration commitEvery;
 
+  /** Held by who applies and shows, once the index is live. */
   private final ReentrantLock lock = new ReentrantLock();
+
   private final Condition changed = lock.newCondition();
 
-  /** Origins of things that changed after the current snapshot. */
-  private final Map<String, Origin> unseen = new HashMap<>();
-
   /** Null until the caretaker has caught up: then, under the lock, the log's thread writes. */
-  private volatile @Nullable Live live;
+  private volatile @Nullable OpenIndex live;
 
   private volatile long applied = EventStore.NOTHING;
   private volatile boolean closed;
-  private long committed = EventStore.NOTHING;
   private @Nullable Thread caretaker;
-
-  /** Compared by identity: a class and no record. */
-  private static final class Live {
-    final IndexFiles.Opened files;
-    final Snapshots snapshots;
-
-    Live(IndexFiles.Opened files, Snapshots snapshots) {
-      this.files = files;
-      this.snapshots = snapshots;
-    }
-  }
 
   /**
    * @param refreshPause the least time between two snapshots; while the log is fast it grows with
@@ -140,16 +105,12 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
   public void recorded(List<RecordedEvent> events, long highWater) {
     lock.lock();
     try {
-      Live current = live;
+      OpenIndex current = live;
       if (current == null) {
         return; // The caretaker reads these events from the store before it goes live.
       }
-      for (RecordedEvent event : events) {
-        if (event.position() > applied) {
-          index(event, current);
-        }
-      }
-      applied = Math.max(applied, highWater);
+      current.apply(events, highWater, Workers.CALLER);
+      applied = current.applied();
       changed.signalAll();
     } catch (IOException | RuntimeException e) {
       fail(e);
@@ -164,16 +125,16 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
    * @throws IndexUnavailableException while it is being opened
    */
   public <T> T read(Function<IndexSnapshot, T> reader) {
-    Live current = live;
+    OpenIndex current = live;
     if (current == null) {
       throw new IndexUnavailableException("the index is being opened");
     }
     try {
-      IndexSnapshot snapshot = current.snapshots.acquire();
+      IndexSnapshot snapshot = current.snapshots().acquire();
       try {
         return reader.apply(snapshot);
       } finally {
-        current.snapshots.release(snapshot);
+        current.snapshots().release(snapshot);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -202,17 +163,17 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
       lock.unlock();
     }
     join();
-    Live last = stopFollowing();
+    OpenIndex last = stopFollowing();
     if (last != null) {
       commit(last);
-      release(last.files, last.snapshots);
+      last.close();
     }
   }
 
-  private @Nullable Live stopFollowing() {
+  private @Nullable OpenIndex stopFollowing() {
     lock.lock();
     try {
-      Live last = live;
+      OpenIndex last = live;
       live = null;
       return last;
     } finally {
@@ -233,7 +194,7 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
   private void takeCare() {
     while (!closed) {
       try {
-        Live current = live;
+        OpenIndex current = live;
         if (current == null) {
           open();
         } else {
@@ -248,57 +209,32 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
     }
   }
 
-  // Opening: the caretaker alone writes.
-
+  /** The caretaker alone writes until the index is live. */
   private void open() throws IOException {
-    IndexFiles.Opened opened = files.open(store);
-    applied = opened.position();
-    committed = applied;
-    unseen.clear();
-    Live opening = null;
+    OpenIndex opening = files.open(store, projections);
     try {
-      opening = new Live(opened, new Snapshots(opened.writer(), () -> applied));
-      catchUp(opening);
+      long from = opening.applied();
+      CatchUp catchUp = new CatchUp(store, opening, position -> applied = position, () -> closed);
+      do {
+        catchUp.run();
+      } while (!closed && !goLive(opening));
+      log.info("The index is live at position {}, from {} at its opening", applied, from);
     } finally {
       if (live == null) {
-        release(opened, opening == null ? null : opening.snapshots);
+        opening.close();
       }
     }
-  }
-
-  private void catchUp(Live opening) throws IOException {
-    long from = applied;
-    while (!closed) {
-      // Read before the store is: the chunk then has all there is up to it.
-      long highWater = store.highWater();
-      if (applied >= highWater) {
-        if (goLive(opening)) {
-          log.info("The index is live at position {}, from {} at its opening", applied, from);
-          return;
-        }
-        continue;
-      }
-      List<RecordedEvent> chunk = store.read(applied, CHUNK);
-      for (RecordedEvent event : chunk) {
-        index(event, opening);
-      }
-      applied = chunk.size() < CHUNK ? Math.max(highWater, last(chunk)) : last(chunk);
-    }
-  }
-
-  private static long last(List<RecordedEvent> chunk) {
-    return chunk.isEmpty() ? EventStore.NOTHING : chunk.getLast().position();
   }
 
   /** Under the lock, so that no event is told between the last look at the store and this. */
-  private boolean goLive(Live opening) throws IOException {
+  private boolean goLive(OpenIndex opening) throws IOException {
     lock.lock();
     try {
-      if (applied < store.highWater()) {
+      if (opening.applied() < store.highWater()) {
         return false;
       }
-      opening.snapshots.maybeRefreshBlocking();
-      unseen.clear();
+      opening.show();
+      applied = opening.applied();
       live = opening;
       changed.signalAll();
       return true;
@@ -309,7 +245,7 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
 
   // Live: the log's thread writes, the caretaker shows and commits.
 
-  private void follow(Live current) throws IOException, InterruptedException {
+  private void follow(OpenIndex current) throws IOException, InterruptedException {
     long nextCommit = System.nanoTime() + commitEvery.toNanos();
     while (!closed && live == current) {
       awaitWork(current, nextCommit);
@@ -322,11 +258,11 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
     }
   }
 
-  private void awaitWork(Live current, long nextCommit) throws InterruptedException {
+  private void awaitWork(OpenIndex current, long nextCommit) throws InterruptedException {
     lock.lock();
     try {
-      while (!closed && live == current && shown(current) == applied) {
-        if (applied == committed) {
+      while (!closed && live == current && !current.hasUnshown()) {
+        if (!current.hasUncommitted()) {
           changed.await();
         } else if (changed.awaitNanos(nextCommit - System.nanoTime()) <= 0) {
           return;
@@ -337,117 +273,32 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
     }
   }
 
-  /** Returns how many things changed with the new snapshot. */
-  private int show(Live current) throws IOException {
+  private int show(OpenIndex current) throws IOException {
     lock.lock();
     try {
-      if (shown(current) == applied) {
-        return 0;
-      }
-      current.snapshots.maybeRefreshBlocking();
-      int things = unseen.size();
-      unseen.clear();
-      return things;
+      return current.show();
     } finally {
       lock.unlock();
     }
   }
 
-  private static long shown(Live current) {
-    try {
-      IndexSnapshot snapshot = current.snapshots.acquire();
-      try {
-        return snapshot.position();
-      } finally {
-        current.snapshots.release(snapshot);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Without the lock: the disk may take its time while the log goes on. */
-  private void commit(Live current) throws IOException {
-    long position = applied;
+  private void commit(OpenIndex current) throws IOException {
     Optional<String> logId = store.logId();
-    if (position == committed || logId.isEmpty()) {
-      return;
-    }
-    IndexWriter writer = current.files.writer();
-    writer.setLiveCommitData(IndexFiles.commitData(logId.get(), position).entrySet());
-    writer.commit();
-    committed = position;
-  }
-
-  private void index(RecordedEvent event, Live current) throws IOException {
-    for (Projection projection : projections) {
-      if (projection.covers(event.type())) {
-        put(projection, event, current);
-      }
-    }
-    if (unseen.size() > MAX_UNSEEN) {
-      current.snapshots.maybeRefreshBlocking();
-      unseen.clear();
+    if (logId.isPresent()) {
+      current.commit(logId.get());
     }
   }
 
-  private void put(Projection projection, RecordedEvent event, Live current) throws IOException {
-    String key = IndexFields.key(projection.kind(), event.subject());
-    Optional<Origin> before = origin(key, current);
-    IndexEntry entry;
-    try {
-      entry = projection.entry(event, before);
-    } catch (RuntimeException e) {
-      // One event that cannot be shown must not keep the rest from being shown.
-      log.warn("Event {} at position {} is not indexed", event.id(), event.position(), e);
-      return;
-    }
-    IndexWriter writer = current.files.writer();
-    writer.updateDocument(new Term(IndexFields.KEY, key), document(projection, event, entry));
-    unseen.put(key, entry.origin());
-  }
-
-  private Optional<Origin> origin(String key, Live current) throws IOException {
-    Origin known = unseen.get(key);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    IndexSnapshot snapshot = current.snapshots.acquire();
-    try {
-      return snapshot.origin(key);
-    } finally {
-      current.snapshots.release(snapshot);
-    }
-  }
-
-  private static Document document(Projection projection, RecordedEvent event, IndexEntry entry) {
-    Document document = new Document();
-    String key = IndexFields.key(projection.kind(), event.subject());
-    document.add(new StringField(IndexFields.KEY, key, Field.Store.NO));
-    document.add(new StringField(IndexFields.KIND, projection.kind(), Field.Store.NO));
-    if (entry.listed()) {
-      document.add(new StringField(IndexFields.LISTED, projection.kind(), Field.Store.NO));
-    }
-    document.add(new LongField(IndexFields.FIRST, entry.origin().position(), Field.Store.NO));
-    document.add(new LongField(IndexFields.BEGAN, entry.origin().millis(), Field.Store.NO));
-    document.add(new StoredField(IndexFields.POSITION, event.position()));
-    document.add(new StoredField(IndexFields.ITEM, entry.item()));
-    document.add(new StoredField(IndexFields.DATA, event.data()));
-    entry.fields().forEach(document::add);
-    return document;
-  }
-
-  // Failing: the caretaker opens the index anew.
-
+  /** Makes the caretaker open the index anew. */
   private void fail(Exception cause) {
     log.error("The index failed and is opened anew", cause);
     lock.lock();
     try {
-      Live failed = live;
+      OpenIndex failed = live;
       live = null;
       changed.signalAll();
       if (failed != null) {
-        release(failed.files, failed.snapshots);
+        failed.close();
       }
     } finally {
       lock.unlock();
@@ -465,19 +316,6 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       lock.unlock();
-    }
-  }
-
-  /** The last commit stays on disk; what came after it is read again from the store. */
-  private static void release(IndexFiles.Opened files, @Nullable Snapshots snapshots) {
-    try {
-      if (snapshots != null) {
-        snapshots.close();
-      }
-      files.writer().rollback();
-      files.directory().close();
-    } catch (IOException | RuntimeException e) {
-      log.warn("The index did not close well", e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.modelwire.api.release;
 
+import dev.modelwire.api.http.FieldSelection;
+import dev.modelwire.api.http.ListOffer;
 import dev.modelwire.api.http.Lists;
 import dev.modelwire.api.http.Parameters;
 import dev.modelwire.api.problem.ProblemException;
@@ -17,6 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/releases", produces = MediaType.APPLICATION_JSON_VALUE)
 class ReleaseEndpoints {
 
+  private static final ListOffer OFFER = ListOffer.of(ReleaseFacets.ALL, ReleaseItem.class);
+
   private final Lists lists;
 
   ReleaseEndpoints(Lists lists) {
@@ -25,15 +29,15 @@ class ReleaseEndpoints {
 
   @GetMapping
   ResponseEntity<byte[]> list(HttpServletRequest request) {
-    Parameters given = Parameters.of(request, ReleaseQuery.CRITERIA, Lists.LIMIT, Lists.CURSOR);
-    return lists.answer(request, given, ReleaseQuery.of(given).selection());
+    Parameters given = Parameters.of(request, ReleaseQuery.CRITERIA, Lists.PARAMETERS);
+    return lists.answer(request, given, OFFER, ReleaseQuery.of(given).selection());
   }
 
   @GetMapping("/{id}")
   ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
-    Parameters.of(request, Set.of()).verify();
     return lists.one(
         request,
+        Parameters.of(request, Set.of(FieldSelection.PARAMETER)),
         snapshot ->
             snapshot
                 .find(ReleaseFields.KIND, id)

@@ -18,6 +18,9 @@ final class ReleaseFields {
 
   static final String ORGANIZATION = "maker";
 
+  /** {@link #ORGANIZATION} as it is written, for counting. */
+  static final String ORGANIZATION_NAME = "maker_name";
+
   /** As {@link ModelFamily} tells it of the best name. */
   static final String FAMILY = "family";
 
@@ -27,6 +30,11 @@ final class ReleaseFields {
 
   /** The day a release is sorted by: days since 1970, {@link #NO_DAY} where nobody tells. */
   static final String DAY = "day";
+
+  /** The date as it is written, for counting; absent where nobody tells. */
+  static final String DATE = "date";
+
+  static final String YEAR = "year";
 
   static final String EARLIEST_DAY = "earliest_day";
   static final String LATEST_DAY = "latest_day";

@@ -2,10 +2,12 @@ package dev.modelwire.api.release;
 
 import dev.modelwire.api.index.IndexEntry;
 import dev.modelwire.api.index.IndexFields;
+import dev.modelwire.api.index.Likeness;
 import dev.modelwire.api.index.ModelNames;
 import dev.modelwire.api.index.Origin;
 import dev.modelwire.api.index.Projection;
 import dev.modelwire.api.index.ReadableText;
+import dev.modelwire.api.index.SpokenText;
 import dev.modelwire.api.index.Terms;
 import dev.modelwire.api.store.RecordedEvent;
 import dev.modelwire.events.ContentFormat;
@@ -17,7 +19,6 @@ import dev.modelwire.events.Release;
 import dev.modelwire.events.Report;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
@@ -26,7 +27,6 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.IntPoint;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,14 +56,17 @@ public final class ReleaseProjection implements Projection {
   }
 
   @Override
-  public IndexEntry entry(RecordedEvent event, Optional<Origin> before) {
+  public IndexEntry entry(RecordedEvent event) {
     Release release = json.readValue(event.data(), ReleaseChange.class).release();
     boolean retracted = release.retracted() || event.type() == EventType.RELEASE_RETRACTED;
     return new IndexEntry(
         !retracted,
-        before.orElseGet(
-            () -> new Origin(event.position(), release.firstObservedAt().toEpochMilli())),
-        json.writeValueAsBytes(ReleaseItem.of(release, event.position())),
+        new Origin(
+            event.position(),
+            release.firstObservedAt().toEpochMilli(),
+            release.id(),
+            Likeness.NONE),
+        _ -> json.writeValueAsBytes(ReleaseItem.of(release, event.position())),
         fields(release));
   }
 
@@ -74,11 +77,12 @@ public final class ReleaseProjection implements Projection {
     if (release.organization() != null) {
       fields.add(
           Terms.exact(ReleaseFields.ORGANIZATION, IndexFields.folded(release.organization())));
+      fields.add(Terms.countedOnly(ReleaseFields.ORGANIZATION_NAME, release.organization()));
     }
-    fields.add(Terms.exact(ReleaseFields.FAMILY, ModelFamily.of(release.model())));
-    fields.add(Terms.exact(ReleaseFields.MODEL_KIND, IndexFields.folded(release.kind())));
-    fields.add(Terms.exact(ReleaseFields.STATUS, IndexFields.folded(release.status())));
-    fields.add(Terms.exact(ReleaseFields.ACCESS, IndexFields.folded(release.access())));
+    fields.add(Terms.counted(ReleaseFields.FAMILY, ModelFamily.of(release.model())));
+    fields.add(Terms.counted(ReleaseFields.MODEL_KIND, IndexFields.folded(release.kind())));
+    fields.add(Terms.counted(ReleaseFields.STATUS, IndexFields.folded(release.status())));
+    fields.add(Terms.counted(ReleaseFields.ACCESS, IndexFields.folded(release.access())));
     fields.add(new IntPoint(ReleaseFields.SOURCES, release.sources()));
     fields.add(new DoublePoint(ReleaseFields.CONFIDENCE, release.confidence()));
     addDate(fields, release.date());
@@ -86,7 +90,7 @@ public final class ReleaseProjection implements Projection {
         .map(Report::articleId)
         .distinct()
         .forEach(id -> fields.add(Terms.exact(ReleaseFields.REPORTED_BY, id)));
-    fields.add(new TextField(ReleaseFields.TEXT, text(release), Field.Store.NO));
+    fields.add(new SpokenText(ReleaseFields.TEXT, text(release), language(release)));
     return fields;
   }
 
@@ -94,6 +98,8 @@ public final class ReleaseProjection implements Projection {
     long day = date == null ? ReleaseFields.NO_DAY : date.earliest().toEpochDay();
     fields.add(new LongField(ReleaseFields.DAY, day, Field.Store.NO));
     if (date != null) {
+      fields.add(Terms.countedOnly(ReleaseFields.DATE, date.text()));
+      fields.add(Terms.countedOnly(ReleaseFields.YEAR, date.text().substring(0, 4)));
       fields.add(new LongPoint(ReleaseFields.EARLIEST_DAY, day));
       fields.add(new LongPoint(ReleaseFields.LATEST_DAY, date.latest().toEpochDay()));
     }
@@ -105,6 +111,12 @@ public final class ReleaseProjection implements Projection {
     release.aliases().forEach(alias -> names.add(ModelNames.normalized(alias)));
     names.remove("");
     return names;
+  }
+
+  /** That of the best report. */
+  private static String language(Release release) {
+    String language = release.reports().isEmpty() ? null : release.reports().getFirst().language();
+    return language == null ? "" : IndexFields.folded(language).split("[-_]", 2)[0];
   }
 
   /** What people may search a release by: its names and what its reports say. */

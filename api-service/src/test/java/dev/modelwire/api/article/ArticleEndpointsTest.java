@@ -72,6 +72,9 @@ class ArticleEndpointsTest {
           ?q=语言                            | zh
           ?q=fresh                          | rev
           ?q=old                            | ''
+          ?q=releases%20alpaca              | llama
+          ?q=%22releases%22                 | ''
+          ?q=modeles                        | fr
           ?q=the%20-fresh                   | ''
           ?q=fresh%7Cvoil%C3%A0&sort=relevance | rev fr
           ?has_release=true                 | llama
@@ -127,6 +130,33 @@ class ArticleEndpointsTest {
     assertThat(root.get("articles").asInt()).isEqualTo(4);
     assertThat(root.get("releases").asInt()).isOne();
     assertThat(root.get("position").asInt()).isEqualTo(7);
+  }
+
+  @Test
+  void facets_count_all_that_is_asked_for_whatever_the_page_shows() {
+    JsonNode page =
+        api.get("/api/v1/articles?limit=1&facets=language,has_release&facets=organization").json();
+
+    assertThat(page.at("/facets/language/0/value").asString()).isEqualTo("en");
+    assertThat(page.at("/facets/language/0/count").asInt()).isEqualTo(4);
+    assertThat(page.at("/facets/has_release").toString())
+        .isEqualTo("[{\"value\":\"false\",\"count\":3},{\"value\":\"true\",\"count\":1}]");
+    assertThat(page.at("/facets/organization/0/value").asString()).isEqualTo("Northlight");
+    assertThat(page.at("/total/value").asInt()).isEqualTo(4);
+    assertThat(page.at("/total/relation").asString()).isEqualTo("eq");
+    assertThat(api.get("/api/v1/articles?facets=nothing").status()).isEqualTo(400);
+    assertThat(api.get("/api/v1/articles").json().has("facets")).isFalse();
+  }
+
+  @Test
+  void a_client_gets_the_members_that_it_asks_for() {
+    JsonNode item = api.get("/api/v1/articles?fields=id,title&limit=1").json().at("/items/0");
+    JsonNode article = api.get("/api/v1/articles/" + LLAMA.id() + "?fields=content").json();
+
+    assertThat(item.propertyNames()).containsExactlyInAnyOrder("id", "title");
+    assertThat(article.propertyNames()).containsExactly("content");
+    assertThat(api.get("/api/v1/articles?fields=nothing").status()).isEqualTo(400);
+    assertThat(api.get("/api/v1/articles/" + LLAMA.id() + "?fields=x").status()).isEqualTo(400);
   }
 
   private static String encoded(String query) {

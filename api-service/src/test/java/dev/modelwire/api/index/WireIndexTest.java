@@ -39,6 +39,13 @@ class WireIndexTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Query ARTICLES = IndexSnapshot.listed(Kinds.ARTICLE);
 
+  private static final List<Facet> FACETS =
+      List.of(
+          new Facet("feed", "feed"),
+          new Facet("organization", "organization_name", Spellings::together),
+          new Facet("has_release", "has_release"),
+          new Facet("story", "story"));
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -101,6 +108,41 @@ class WireIndexTest {
     }
 
     assertThat(seen).doesNotHaveDuplicates().containsAll(before);
+    index.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22})
+  void paging_over_collapsed_stories_of_a_growing_log_shows_none_twice(long seed)
+      throws IOException {
+    Random random = new Random(seed);
+    InMemoryEventStore store = new InMemoryEventStore("log");
+    RandomLog log = new RandomLog(random, 300);
+    WireIndex index = started(folder, store);
+    store.subscribe(index);
+    store.record(log.next(600));
+    awaitSnapshot(index, store);
+    Query articles = IndexSnapshot.all(Kinds.ARTICLE);
+    Selection stories = new Selection(new Listing.ByArrival(), _ -> articles, true, "");
+    long asOf = index.read(IndexSnapshot::position);
+    int before = index.read(s -> s.count(articles));
+    Set<String> told = new HashSet<>(stories(index.read(s -> s.list(stories, 1000))));
+
+    List<String> seen = new ArrayList<>();
+    List<Long> after = null;
+    boolean more = true;
+    while (more) {
+      List<Long> from = after;
+      Hits page = index.read(s -> s.list(stories, from, asOf, 7));
+      seen.addAll(stories(page));
+      after = page.hits().isEmpty() ? after : page.hits().getLast().key();
+      more = page.more();
+      store.record(log.next(20));
+      awaitSnapshot(index, store);
+    }
+
+    assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(told);
+    assertThat(seen).as("there are copies").hasSizeLessThan(before);
     index.close();
   }
 
@@ -240,6 +282,13 @@ class WireIndexTest {
         .until(() -> index.read(IndexSnapshot::position) == store.highWater());
   }
 
+  private static List<String> stories(Hits hits) {
+    return hits.hits().stream()
+        .map(hit -> dev.modelwire.events.EventJson.mapper().readTree(hit.item()))
+        .map(item -> item.get("story").asString())
+        .toList();
+  }
+
   private static List<String> ids(Hits hits) {
     return hits.hits().stream().map(hit -> id(hit.item())).toList();
   }
@@ -256,10 +305,14 @@ class WireIndexTest {
           List.of(
               IndexSnapshot.all(kind), IndexSnapshot.listed(kind), words(kind, "model release"))) {
         for (Listing order : orders(kind)) {
-          pages(index, query, order, answers, kind + query + order);
+          pages(index, new Selection(order, _ -> query), answers, kind + query + order);
         }
       }
     }
+    for (Listing order : orders(Kinds.ARTICLE)) {
+      pages(index, new Selection(order, _ -> ARTICLES, true, ""), answers, "stories" + order);
+    }
+    answers.put("facets", index.read(s -> s.facets(ARTICLES, FACETS, 50)).toString());
     return answers;
   }
 
@@ -277,16 +330,17 @@ class WireIndexTest {
   }
 
   private static void pages(
-      WireIndex index, Query query, Listing order, Map<String, String> answers, String name) {
+      WireIndex index, Selection asked, Map<String, String> answers, String name) {
     @Nullable List<Long> after = null;
     for (int page = 0; ; page++) {
       List<Long> from = after;
-      Hits hits = index.read(s -> s.list(query, order, from, 5));
-      StringBuilder text = new StringBuilder();
+      Hits hits = index.read(s -> s.list(asked, from, s.position(), 5));
+      StringBuilder text = new StringBuilder(hits.total().toString());
       hits.hits()
           .forEach(
               hit ->
                   text.append(hit.key())
+                      .append(hit.copies())
                       .append(new String(hit.item(), StandardCharsets.UTF_8))
                       .append('\n'));
       answers.put(name + page, text.toString());

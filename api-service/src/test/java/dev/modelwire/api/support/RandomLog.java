@@ -93,7 +93,9 @@ public final class RandomLog {
     String model = pick(MODELS);
     String maker = pick(MAKERS);
     String quote = "%s presented %s to the public.".formatted(maker, model);
-    String content = words(20) + ". " + quote + " " + words(20) + ".";
+    // Every third is a copy of another: its words are few and the same.
+    String text = random.nextInt(3) == 0 ? "Text %d.".formatted(random.nextInt(9)) : words(20);
+    String content = text + ". " + quote + " " + (text.startsWith("Text") ? text : words(20)) + ".";
     Story story = Story.of(key, words(4), content, model, maker, quote);
     // Few different times, so that ties are common.
     Instant published =

@@ -1,0 +1,233 @@
+package dev.modelwire.api.index;
+
+import dev.modelwire.api.store.EventStore;
+import dev.modelwire.api.store.RecordedEvent;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.Term;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The index while it is open. One thread at a time applies events and shows what came of them, and
+ * whoever calls sees to that; reading and committing may go on beside it.
+ *
+ * <p>Invariant: the documents include all of the log up to {@link #applied()}, and every snapshot
+ * and commit names a position that it includes. A commit may include more; that is harmless,
+ * because applying an event again changes nothing once the events after it are applied again too.
+ */
+final class OpenIndex implements Closeable {
+
+  private static final Logger log = LoggerFactory.getLogger(OpenIndex.class);
+
+  /** Bounds the origins that are held because no snapshot shows them yet. */
+  private static final int MAX_UNSEEN = 20_000;
+
+  private final IndexFiles.Opened files;
+  private final List<Projection> projections;
+  private final Snapshots snapshots;
+  private final Stories stories = new Stories();
+
+  /** Origins of things that changed after the current snapshot. */
+  private final Map<String, Origin> unseen = new HashMap<>();
+
+  private volatile long applied;
+  private volatile long committed;
+  private volatile long shown;
+
+  OpenIndex(IndexFiles.Opened files, EventStore store, List<Projection> projections)
+      throws IOException {
+    this.files = files;
+    this.projections = projections;
+    this.applied = files.position();
+    this.committed = files.position();
+    this.snapshots = new Snapshots(files.writer(), store, () -> applied);
+    this.shown = applied;
+    try {
+      recall();
+    } catch (IOException | RuntimeException e) {
+      snapshots.close();
+      throw e;
+    }
+  }
+
+  /** What a commit has of later events is forgotten: they are going to be applied again. */
+  private void recall() throws IOException {
+    IndexSnapshot snapshot = snapshots.acquire();
+    try {
+      IndexKeys.lastAlike(snapshot.reader(), applied, Stories.REMEMBERED)
+          .forEach(stories::remember);
+    } finally {
+      snapshots.release(snapshot);
+    }
+  }
+
+  /** The last position of the log that is applied. */
+  long applied() {
+    return applied;
+  }
+
+  /** Whether something is applied that no snapshot shows. */
+  boolean hasUnshown() {
+    return shown != applied;
+  }
+
+  boolean hasUncommitted() {
+    return committed != applied;
+  }
+
+  Snapshots snapshots() {
+    return snapshots;
+  }
+
+  /**
+   * Applies events that follow those applied.
+   *
+   * @param upTo the position up to which these are all events of the log
+   */
+  void apply(List<RecordedEvent> events, long upTo, Workers workers) throws IOException {
+    List<Task> tasks = new ArrayList<>(events.size());
+    for (RecordedEvent event : events) {
+      for (Projection projection : projections) {
+        if (event.position() > applied && projection.covers(event.type())) {
+          tasks.add(new Task(projection, event));
+        }
+      }
+    }
+    try {
+      List<@Nullable IndexEntry> entries = workers.map(tasks, Task::entry);
+      workers.map(newest(tasks, entries), this::write);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    applied = Math.max(applied, upTo);
+    if (unseen.size() > MAX_UNSEEN) {
+      show();
+    }
+  }
+
+  /** What to write, once for each thing; how things began is told in the log's order. */
+  private List<Change> newest(List<Task> tasks, List<@Nullable IndexEntry> entries)
+      throws IOException {
+    Map<String, Change> changes = new LinkedHashMap<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      Task task = tasks.get(i);
+      IndexEntry entry = entries.get(i);
+      if (entry == null) {
+        continue;
+      }
+      Change before = changes.get(task.key());
+      Optional<Origin> known = origin(task.key());
+      // A commit may have seen a thing begin with an event that it did not count yet.
+      boolean begins = known.isEmpty() || known.get().position() >= task.event.position();
+      Origin origin = begins ? stories.told(entry.origin()) : known.get();
+      boolean fresh = before == null ? known.isEmpty() : before.fresh;
+      changes.put(task.key(), new Change(task, entry, origin, fresh));
+      unseen.put(task.key(), origin);
+    }
+    return List.copyOf(changes.values());
+  }
+
+  private Optional<Origin> origin(String key) throws IOException {
+    Origin known = unseen.get(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    IndexSnapshot snapshot = snapshots.acquire();
+    try {
+      return IndexKeys.origin(snapshot.reader(), key);
+    } finally {
+      snapshots.release(snapshot);
+    }
+  }
+
+  private Change write(Change change) {
+    Task task = change.task;
+    Iterable<IndexableField> document =
+        IndexDocument.of(task.projection.kind(), task.event, change.origin, change.entry);
+    IndexWriter writer = files.writer();
+    try {
+      if (change.fresh) {
+        // Spares looking for a document to replace, of which there is none.
+        writer.addDocument(document);
+      } else {
+        writer.updateDocument(new Term(IndexFields.KEY, task.key()), document);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return change;
+  }
+
+  /** Makes a snapshot of what is applied; returns how many things changed with it. */
+  int show() throws IOException {
+    if (!hasUnshown()) {
+      return 0;
+    }
+    snapshots.maybeRefreshBlocking();
+    shown = applied;
+    int things = unseen.size();
+    unseen.clear();
+    return things;
+  }
+
+  /** Makes what is applied durable. The disk may take its time while the log goes on. */
+  void commit(String logId) throws IOException {
+    long position = applied;
+    if (position == committed) {
+      return;
+    }
+    IndexWriter writer = files.writer();
+    writer.setLiveCommitData(IndexFiles.commitData(logId, position).entrySet());
+    writer.commit();
+    committed = position;
+  }
+
+  /** The last commit stays on disk; what came after it is read again from the store. */
+  @Override
+  public void close() {
+    try {
+      snapshots.close();
+    } catch (IOException | RuntimeException e) {
+      log.warn("The index did not close well", e);
+    }
+    try {
+      files.writer().rollback();
+      files.directory().close();
+    } catch (IOException | RuntimeException e) {
+      log.warn("The index did not close well", e);
+    }
+  }
+
+  /**
+   * @param fresh whether the index has no document of the thing
+   */
+  private record Change(Task task, IndexEntry entry, Origin origin, boolean fresh) {}
+
+  private record Task(Projection projection, RecordedEvent event, String key) {
+
+    Task(Projection projection, RecordedEvent event) {
+      this(projection, event, IndexFields.key(projection.kind(), event.subject()));
+    }
+
+    /** Null where one event cannot be shown: that must not keep the rest from being shown. */
+    @Nullable IndexEntry entry() {
+      try {
+        return projection.entry(event);
+      } catch (RuntimeException e) {
+        log.warn("Event {} at position {} is not indexed", event.id(), event.position(), e);
+        return null;
+      }
+    }
+  }
+}

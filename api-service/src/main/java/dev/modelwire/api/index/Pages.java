@@ -1,0 +1,219 @@
+package dev.modelwire.api.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.search.TotalHits;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of what one query finds, in one order. */
+final class Pages {
+
+  /** Places found at once where everything is read. */
+  private static final int STRIDE = 5_000;
+
+  /** Tellings of the stories of one page that are looked at. */
+  private static final int MOST_TELLINGS = 10_000;
+
+  private final IndexSnapshot snapshot;
+  private final IndexSearcher searcher;
+  private final Query query;
+  private final Listing order;
+
+  Pages(IndexSnapshot snapshot, Query query, Listing order) {
+    this.snapshot = snapshot;
+    this.searcher = snapshot.searcher();
+    this.query = query;
+    this.order = order;
+  }
+
+  /**
+   * @param key where it stands in the order
+   */
+  private record Place(int document, List<Long> key) {
+
+    /** With what event, by which every order ends. */
+    long began() {
+      return key.getLast();
+    }
+  }
+
+  /**
+   * All tellings of a story that the query finds.
+   *
+   * @param first where the first one stands
+   */
+  private record Tellings(List<Long> first, int count) {
+    Tellings andOneMore() {
+      return new Tellings(first, count + 1);
+    }
+  }
+
+  Hits page(@Nullable List<Long> after, int limit) throws IOException {
+    TopFieldDocs top = search(query, after, limit + 1, Total.COUNTED);
+    List<Hit> hits = new ArrayList<>(limit);
+    for (Place place : places(top, limit)) {
+      hits.add(new Hit(place.key, snapshot.thing(place.document), 0));
+    }
+    return new Hits(hits, top.scoreDocs.length > limit, total(after, top));
+  }
+
+  /**
+   * Of each story only what comes first in the order, whatever page that is on.
+   *
+   * @param asOf the position of the log that the first page included: what began after it counts
+   *     for nothing, or a story that is told once more while somebody pages would be passed over
+   */
+  Hits stories(@Nullable List<Long> after, long asOf, int limit) throws IOException {
+    List<Hit> hits = new ArrayList<>(limit);
+    Total total = null;
+    List<Long> from = after;
+    boolean exhausted = false;
+    while (hits.size() <= limit && !exhausted) {
+      TopFieldDocs top = search(query, from, limit + 1, Total.COUNTED);
+      total = total == null ? total(after, top) : total;
+      List<Place> places = places(top, limit + 1);
+      exhausted = places.size() <= limit;
+      addFirstTellings(places, asOf, limit + 1, hits);
+      from = places.isEmpty() ? from : places.getLast().key;
+    }
+    return new Hits(
+        hits.subList(0, Math.min(limit, hits.size())),
+        hits.size() > limit,
+        total == null ? Total.exactly(0) : total);
+  }
+
+  /** Everything, a stride of places at a time. */
+  void each(Consumer<StoredThing> reader) throws IOException {
+    List<Long> after = null;
+    TopFieldDocs top;
+    do {
+      top = search(query, after, STRIDE, 1);
+      List<Place> places = places(top, STRIDE);
+      for (Place place : places) {
+        reader.accept(snapshot.thing(place.document));
+      }
+      after = places.isEmpty() ? null : places.getLast().key;
+    } while (top.scoreDocs.length == STRIDE);
+  }
+
+  private void addFirstTellings(List<Place> places, long asOf, int most, List<Hit> hits)
+      throws IOException {
+    List<BytesRef> stories = new ArrayList<>();
+    for (Place place : places) {
+      stories.add(story(place.document));
+    }
+    Map<BytesRef, Tellings> tellings = tellings(stories, asOf);
+    for (int i = 0; i < places.size() && hits.size() < most; i++) {
+      Place place = places.get(i);
+      Tellings all = tellings.get(stories.get(i));
+      if (all != null && all.first.equals(place.key)) {
+        hits.add(new Hit(place.key, snapshot.thing(place.document), all.count - 1));
+      }
+    }
+  }
+
+  private Map<BytesRef, Tellings> tellings(List<BytesRef> stories, long asOf) throws IOException {
+    if (stories.isEmpty()) {
+      return Map.of();
+    }
+    Query ofThese =
+        new BooleanQuery.Builder()
+            .add(query, Occur.MUST)
+            .add(KeywordField.newSetQuery(IndexFields.STORY, stories), Occur.FILTER)
+            .build();
+    Map<BytesRef, Tellings> tellings = new HashMap<>();
+    TopFieldDocs all = search(ofThese, null, MOST_TELLINGS, MOST_TELLINGS);
+    for (Place place : places(all, MOST_TELLINGS)) {
+      if (place.began() <= asOf) {
+        tellings.merge(
+            story(place.document), new Tellings(place.key, 1), (known, _) -> known.andOneMore());
+      }
+    }
+    return tellings;
+  }
+
+  private BytesRef story(int document) throws IOException {
+    List<LeafReaderContext> leaves = searcher.getLeafContexts();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+    SortedSetDocValues stories = DocValues.getSortedSet(leaf.reader(), IndexFields.STORY);
+    if (!stories.advanceExact(document - leaf.docBase)) {
+      throw new IOException("a document without its story");
+    }
+    return BytesRef.deepCopyOf(stories.lookupOrd(stories.nextOrd()));
+  }
+
+  private TopFieldDocs search(Query asked, @Nullable List<Long> after, int count, int counted)
+      throws IOException {
+    Sort sort = order.sort();
+    FieldDoc start = after == null ? null : start(sort, after);
+    Query rest = after == null ? asked : order.rest(asked, after);
+    return searcher.search(rest, new TopFieldCollectorManager(sort, count, start, counted));
+  }
+
+  private Total total(@Nullable List<Long> after, TopFieldDocs top) throws IOException {
+    if (after != null) {
+      // What came before the page is not counted with it.
+      return total(search(query, null, 1, Total.COUNTED));
+    }
+    return total(top);
+  }
+
+  private static Total total(TopFieldDocs top) {
+    TotalHits hits = top.totalHits;
+    return hits.relation() == TotalHits.Relation.EQUAL_TO
+        ? Total.bounded(Math.toIntExact(hits.value()))
+        : new Total(Total.COUNTED, Total.Relation.GTE);
+  }
+
+  /** Keys are unique, so that the document of a tie does not matter; it has only to be valid. */
+  private FieldDoc start(Sort sort, List<Long> key) {
+    SortField[] fields = sort.getSort();
+    Object[] values = new Object[fields.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          fields[i].getType() == SortField.Type.SCORE
+              ? (Object) Float.intBitsToFloat(Math.toIntExact(key.get(i)))
+              : key.get(i);
+    }
+    return new FieldDoc(Math.max(0, snapshot.reader().maxDoc() - 1), Float.NaN, values);
+  }
+
+  private static List<Place> places(TopFieldDocs top, int most) {
+    List<Place> places = new ArrayList<>();
+    for (ScoreDoc found : top.scoreDocs) {
+      if (places.size() == most) {
+        break;
+      }
+      places.add(new Place(found.doc, key((FieldDoc) found)));
+    }
+    return places;
+  }
+
+  private static List<Long> key(FieldDoc found) {
+    List<Long> key = new ArrayList<>();
+    for (Object value : found.fields) {
+      key.add(value instanceof Float score ? Float.floatToIntBits(score) : (Long) value);
+    }
+    return key;
+  }
+}
