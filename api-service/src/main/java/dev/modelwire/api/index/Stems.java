@@ -53,7 +53,10 @@ final class Stems {
     this.stemmer = ThreadLocal.withInitial(stemmers);
   }
 
-  private record Entry(char[] word, char[] stem) {}
+  /** Neither is changed. */
+  private record Entry(
+      @SuppressWarnings("ArrayRecordComponent") char[] word,
+      @SuppressWarnings("ArrayRecordComponent") char[] stem) {}
 
   static Optional<Stems> of(String language) {
     return ALL.stream().filter(stems -> stems.language.equals(language)).findFirst();
