@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Document(String id, String path, Path file, @Nullable Published published) {
 
+  /** One of several that a file holds, counted from 1. */
+  Document part(int number) {
+    return new Document(id + "#" + number, path, file, published);
+  }
+
   /** The name of a file without its extension. */
   static String idOf(Path file) {
     Path name = file.getFileName();

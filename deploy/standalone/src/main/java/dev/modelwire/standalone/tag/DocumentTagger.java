@@ -8,6 +8,7 @@ import dev.modelwire.ingest.folder.DocumentOutcome.Unreadable;
 import dev.modelwire.ingest.folder.DocumentReader;
 import dev.modelwire.ingest.newsletter.MailFiles;
 import dev.modelwire.ingest.newsletter.MailOutcome;
+import dev.modelwire.ingest.newsletter.Mbox;
 import dev.modelwire.ingest.newsletter.NewsletterReader;
 import dev.modelwire.ingest.parse.Entry;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads documents and tags them. Safe for use by many threads. */
@@ -30,8 +33,8 @@ final class DocumentTagger {
   private final ReleaseTagger tagger = ReleaseTagger.create();
 
   /**
-   * @param text a line of JSON, or lines for people
-   * @param ok whether the document could be read
+   * @param text a line of JSON, for a mailbox one for each mail, or lines for people
+   * @param ok whether all of the document could be read
    */
   record Answer(String text, boolean ok) {}
 
@@ -62,6 +65,9 @@ final class DocumentTagger {
   Answer tag(Document document, Telling telling) {
     try {
       byte[] bytes = bytes(document.file());
+      if (MailFiles.isMailbox(document.path())) {
+        return mailbox(document, bytes, telling);
+      }
       return MailFiles.isMail(document.path())
           ? mail(document, bytes, telling)
           : file(document, bytes, telling);
@@ -86,6 +92,21 @@ final class DocumentTagger {
       case MailOutcome.Read(Entry entry, _) -> told(document, entry, telling);
       case MailOutcome.Unreadable(_, String message) -> failed(document, message);
     };
+  }
+
+  /** Each mail as a document of its own, the first one {@code #1}. */
+  private Answer mailbox(Document document, byte[] bytes, Telling telling) {
+    List<Mbox.Message> messages = Mbox.messages(bytes, bytes.length, true);
+    if (messages.isEmpty()) {
+      return failed(document, "The file holds no mails.");
+    }
+    List<Answer> answers = new ArrayList<>();
+    for (Mbox.Message message : messages) {
+      answers.add(mail(document.part(answers.size() + 1), message.in(bytes), telling));
+    }
+    return new Answer(
+        String.join(System.lineSeparator(), answers.stream().map(Answer::text).toList()),
+        answers.stream().allMatch(Answer::ok));
   }
 
   private Answer told(Document document, Entry entry, Telling telling) {

@@ -46,8 +46,7 @@ final class Documents {
           walk.filter(Files::isRegularFile)
               .filter(file -> !isHidden(named.relativize(file)))
               .map(file -> inFolder(named, file, published))
-              .filter(
-                  document -> READER.accepts(document.path()) || MailFiles.isMail(document.path()))
+              .filter(document -> isDocument(document.path()))
               .sorted(Comparator.comparing(Document::path))
               .toList();
       if (found.isEmpty()) {
@@ -91,6 +90,10 @@ final class Documents {
   private static Document inFolder(Path folder, Path file, @Nullable Published published) {
     String path = folder.relativize(file).toString().replace('\\', '/');
     return new Document(Document.idOf(file), path, file, published);
+  }
+
+  private static boolean isDocument(String path) {
+    return READER.accepts(path) || MailFiles.isMail(path) || MailFiles.isMailbox(path);
   }
 
   private static boolean isHidden(Path relative) {

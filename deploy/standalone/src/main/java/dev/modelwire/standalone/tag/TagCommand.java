@@ -35,7 +35,9 @@ public final class TagCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE-or-DIR",
       arity = "0..*",
-      description = "Markdown, HTML, plain text or mails (.eml), or folders of such documents.")
+      description =
+          "Markdown, HTML, plain text, mails (.eml) or files of mails (.mbox), or folders of such"
+              + " documents.")
   private List<Path> named = new ArrayList<>();
 
   @Option(

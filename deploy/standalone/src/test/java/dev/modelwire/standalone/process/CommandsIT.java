@@ -43,6 +43,39 @@ class CommandsIT {
   }
 
   @Test
+  void mails_are_tagged_one_by_one_and_those_of_a_mailbox_too() throws Exception {
+    String mail =
+        """
+        From: The Weekly <weekly@news.example>
+        Subject: Zephyrine 7 is out
+        Message-ID: <1@news.example>
+        Date: Wed, 4 Mar 2026 08:00:00 +0000
+
+        Mistral AI released Zephyrine 7, a large language model with open weights, today.
+        """
+            .replace("\n", "\r\n");
+    String separator = "From weekly@news.example Wed Mar  4 08:00:00 2026\r\n";
+    Path issue = Files.writeString(temp.resolve("issue.eml"), mail);
+    Path box =
+        Files.writeString(
+            temp.resolve("box.mbox"),
+            separator + mail + "\r\n" + separator + mail.replace("Zephyrine 7", "Heron 7"));
+    Result result = Application.run("tag", issue.toString(), box.toString());
+
+    assertThat(result.status()).as(result.err()).isZero();
+    List<JsonNode> answers = result.lines().stream().map(EventJson.mapper()::readTree).toList();
+    assertThat(answers)
+        .extracting(answer -> answer.path("id").asString())
+        .containsExactly("issue", "box#1", "box#2");
+    assertThat(answers)
+        .extracting(answer -> answer.at("/releases/0/model").asString())
+        .containsExactly("Zephyrine 7", "Zephyrine 7", "Heron 7");
+    assertThat(answers)
+        .extracting(answer -> answer.at("/releases/0/date").asString())
+        .containsOnly("2026-03-04");
+  }
+
+  @Test
   void a_manifest_names_documents_and_their_dates() throws Exception {
     Files.writeString(
         temp.resolve("one.md"), "# On tables\n\nHow to read a table without error bars.\n");
