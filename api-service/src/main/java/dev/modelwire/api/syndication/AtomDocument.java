@@ -8,6 +8,7 @@ import com.rometools.rome.feed.atom.Generator;
 import com.rometools.rome.feed.atom.Link;
 import com.rometools.rome.feed.atom.Person;
 import com.rometools.rome.feed.synd.SyndPerson;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,10 @@ final class AtomDocument {
     generator.setValue(NewsFeed.AUTHOR);
     feed.setGenerator(generator);
     feed.setAlternateLinks(List.of(link("alternate", "text/html", news.page())));
-    feed.setOtherLinks(List.of(link("self", "application/atom+xml", news.self())));
+    List<Link> links = new ArrayList<>();
+    links.add(link("self", "application/atom+xml", news.self()));
+    news.hub().ifPresent(hub -> links.add(link("hub", null, hub)));
+    feed.setOtherLinks(links);
     feed.setEntries(news.entries().stream().map(AtomDocument::entry).toList());
     return XmlDocument.of(feed);
   }

@@ -16,6 +16,7 @@ record JsonFeedDocument(
     String feedUrl,
     String description,
     List<Author> authors,
+    List<Hub> hubs,
     @JsonInclude(JsonInclude.Include.ALWAYS) List<Item> items) {
 
   private static final String VERSION = "https://jsonfeed.org/version/1.1";
@@ -26,6 +27,9 @@ record JsonFeedDocument(
    * @param name as people read it
    */
   record Author(String name) {}
+
+  /** Who tells of what is new. */
+  record Hub(String type, String url) {}
 
   /** An entry. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -65,6 +69,7 @@ record JsonFeedDocument(
             news.self(),
             news.description(),
             List.of(new Author(NewsFeed.AUTHOR)),
+            news.hub().stream().map(address -> new Hub("WebSub", address)).toList(),
             news.entries().stream().map(Item::of).toList());
     return EventJson.mapper().writeValueAsBytes(feed);
   }

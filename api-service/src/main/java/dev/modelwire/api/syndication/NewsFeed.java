@@ -2,12 +2,14 @@ package dev.modelwire.api.syndication;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A feed, in whatever form it is written. All its text may stand in XML.
  *
  * @param id the same for the same question
  * @param self where this feed is
+ * @param hub who tells of what is new in it, by WebSub
  * @param page where people see the same
  * @param entries in their order
  */
@@ -16,6 +18,7 @@ record NewsFeed(
     String title,
     String description,
     String self,
+    Optional<String> hub,
     String page,
     List<NewsEntry> entries) {
 

@@ -8,6 +8,7 @@ import com.rometools.rome.feed.rss.Description;
 import com.rometools.rome.feed.rss.Guid;
 import com.rometools.rome.feed.rss.Item;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
@@ -28,17 +29,19 @@ final class RssDocument {
     channel.setDescription(news.description());
     channel.setGenerator(NewsFeed.AUTHOR);
     channel.setLastBuildDate(Date.from(news.updatedAt()));
-    channel.setForeignMarkup(List.of(self(news.self())));
+    List<Element> links = new ArrayList<>();
+    links.add(link("self", news.self()).setAttribute("type", "application/rss+xml"));
+    news.hub().ifPresent(hub -> links.add(link("hub", hub)));
+    channel.setForeignMarkup(links);
     channel.setItems(news.entries().stream().map(RssDocument::item).toList());
     return XmlDocument.of(channel);
   }
 
-  /** RSS has no word of its own for where a feed is. */
-  private static Element self(String address) {
+  /** RSS has no word of its own for where a feed and its hub are. */
+  private static Element link(String relation, String address) {
     Element link =
         new Element("link", Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom"));
-    link.setAttribute("rel", "self");
-    link.setAttribute("type", "application/rss+xml");
+    link.setAttribute("rel", relation);
     link.setAttribute("href", address);
     return link;
   }
