@@ -24,7 +24,7 @@ final class Contract {
   private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
   /** What any operation may answer without saying so: its contract's default. */
-  private static final Set<Integer> ANYWHERE = Set.of(405, 406, 413, 429, 503);
+  private static final Set<Integer> ANYWHERE = Set.of(401, 403, 405, 406, 413, 429, 503);
 
   private final JsonNode document;
   private final SchemaRegistry schemas;
