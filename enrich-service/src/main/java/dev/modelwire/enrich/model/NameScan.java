@@ -82,7 +82,9 @@ final class NameScan {
 
   private @Nullable Mention family(int t, PhraseTrie.Match<Family> match) {
     Family family = match.value();
-    if (family.use() == Family.Use.WITH_NUMBER && !numberFollows(match.end())) {
+    if (family.use() == Family.Use.WITH_NUMBER
+        && !numberFollows(match.end())
+        && !capitalFollows(match.end())) {
       passOver(tokens.start(t), match.end(), Why.WITHOUT_NUMBER);
       return null;
     }
@@ -108,7 +110,9 @@ final class NameScan {
   private boolean isPartOfSomethingElse(int t, PhraseTrie.Match<Family> match) {
     int last = lastTokenWithin(t, match.end());
     boolean more = match.end() < tokens.end(last);
-    return more ? isCompound(match.end(), tokens.end(last)) : followedByProduct(last);
+    return more
+        ? isFileOrHost(match.end(), tokens.end(last)) || isCompound(match.end(), tokens.end(last))
+        : followedByProduct(last);
   }
 
   private Form familyForm(Family family, boolean version, int matchEnd) {
@@ -116,6 +120,11 @@ final class NameScan {
       return Form.FAMILY_VERSION;
     }
     return family.use() == Family.Use.WORD ? Form.FAMILY_WORD : Form.FAMILY;
+  }
+
+  /** "CLAUDE.md", "chatgpt.com", "llama.cpp". */
+  private boolean isFileOrHost(int from, int to) {
+    return text.charAt(from) == '.' && from + 1 < to && Character.isLowerCase(text.charAt(from + 1));
   }
 
   /** "ChatGPT-only", "GPT-based": a word made with a name, not a name. */
@@ -157,6 +166,14 @@ final class NameScan {
       i++;
     }
     return i < limit && Character.isDigit(text.charAt(i));
+  }
+
+  /** "GPT-Rosalind": an edition of a family that else goes by numbers. */
+  private boolean capitalFollows(int end) {
+    return end + 2 < limit
+        && text.charAt(end) == '-'
+        && Character.isUpperCase(text.charAt(end + 1))
+        && Character.isLowerCase(text.charAt(end + 2));
   }
 
   private int lastTokenWithin(int t, int end) {
@@ -312,7 +329,9 @@ final class NameScan {
     if (NameShape.hasSize(word)) {
       return Form.SIZED;
     }
-    if ((word.length() > 2 && NameShape.hasModelEnding(word)) || NameShape.isVersioned(word)) {
+    if ((word.length() > 2 && NameShape.hasModelEnding(word))
+        || NameShape.isVersioned(word)
+        || endsInEdition(word)) {
       return Form.VERSIONED;
     }
     if (!NameShape.isCapitalised(word) || word.length() < 2) {
@@ -331,6 +350,17 @@ final class NameScan {
       return plainNames || continued ? Form.CAMEL : null;
     }
     return plainNames && word.length() > 2 && (continued || word.length() > 3) ? Form.PLAIN : null;
+  }
+
+  /** "Ring-lite": an edition's word behind a hyphen. */
+  private boolean endsInEdition(String word) {
+    int dash = word.lastIndexOf('-');
+    String tail = NameShape.lower(word.substring(dash + 1));
+    return dash > 1
+        && Character.isUpperCase(word.charAt(0))
+        && tail.length() > 2
+        && knowledge.isEdition(tail)
+        && !knowledge.isOrdinaryEdition(tail);
   }
 
   private Mention mention(int first, int last, Form form, @Nullable Family family) {

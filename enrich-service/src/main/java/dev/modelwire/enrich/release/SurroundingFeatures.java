@@ -6,6 +6,7 @@ import dev.modelwire.enrich.model.Organization;
 import dev.modelwire.enrich.text.Mark;
 import dev.modelwire.enrich.text.PhraseTrie.Hit;
 import dev.modelwire.enrich.text.Tokens;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class SurroundingFeatures {
 
   static void of(Passage passage, Mention mention, String key, List<String> features) {
     words(passage, mention, features);
+    clause(passage, mention, features);
     kin(passage, key, features);
     links(passage, mention, key, features);
     owners(passage, mention, features);
@@ -29,6 +31,34 @@ final class SurroundingFeatures {
     int next = tokens.at(mention.end());
     features.add("c-1=" + kind(passage, first - 1));
     features.add("c+1=" + kind(passage, next));
+  }
+
+  /** What the clause says that the name stands in: a sentence may go on with other things. */
+  private static void clause(Passage passage, Mention mention, List<String> features) {
+    Tokens tokens = passage.tokens();
+    int first = tokens.at(mention.start());
+    while (first > 0 && !endsClause(tokens.first(first - 1))) {
+      first--;
+    }
+    int last = tokens.at(mention.end());
+    while (last < tokens.count() && !endsClause(tokens.first(last))) {
+      last++;
+    }
+    int from = first < tokens.count() ? tokens.start(first) : mention.start();
+    int to = last < tokens.count() ? tokens.start(last) : passage.sentence().end();
+    EnumSet<Cue> said = EnumSet.noneOf(Cue.class);
+    for (Hit<Set<Cue>> hit : passage.cues()) {
+      if (hit.start() >= from && hit.end() <= to) {
+        said.addAll(hit.value());
+      }
+    }
+    for (Cue cue : said) {
+      features.add("clause." + cue);
+    }
+  }
+
+  private static boolean endsClause(char c) {
+    return ",;:，；：、—–(（)）".indexOf(c) >= 0;
   }
 
   private static String kind(Passage passage, int t) {
