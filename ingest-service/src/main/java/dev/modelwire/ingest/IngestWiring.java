@@ -7,6 +7,7 @@ import dev.modelwire.ingest.fetch.BodyReader;
 import dev.modelwire.ingest.fetch.FolderReader;
 import dev.modelwire.ingest.fetch.HttpFetcher;
 import dev.modelwire.ingest.fetch.SourcePoller;
+import dev.modelwire.ingest.mail.MailObserver;
 import dev.modelwire.ingest.mail.MailRules;
 import dev.modelwire.ingest.mail.MailboxReader;
 import dev.modelwire.ingest.schedule.Schedule;
@@ -58,8 +59,9 @@ class IngestWiring {
   }
 
   @Bean
-  MailboxReader mailboxReader(MailRules rules) {
-    return new MailboxReader(rules);
+  MailboxReader mailboxReader(MailRules rules, ObjectProvider<MeterRegistry> registry) {
+    MeterRegistry meters = registry.getIfAvailable();
+    return new MailboxReader(rules, meters == null ? MailObserver.NONE : new MailMeters(meters));
   }
 
   @Bean

@@ -6,6 +6,7 @@ import dev.modelwire.ingest.feed.PollOutcome;
 import dev.modelwire.ingest.feed.PollOutcome.Failed;
 import dev.modelwire.ingest.feed.PollRequest;
 import dev.modelwire.ingest.feed.Poller;
+import dev.modelwire.ingest.mail.MailObserver.Fate;
 import dev.modelwire.ingest.newsletter.MailOutcome;
 import dev.modelwire.ingest.newsletter.NewsletterReader;
 import jakarta.mail.Flags;
@@ -33,12 +34,14 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 public final class MailboxReader implements Poller, AutoCloseable {
 
   private final MailRules rules;
+  private final MailObserver observer;
   private final MailboxWatches watches;
   private final NewsletterReader reader = new NewsletterReader();
 
-  public MailboxReader(MailRules rules) {
+  public MailboxReader(MailRules rules, MailObserver observer) {
     this.rules = rules;
-    this.watches = new MailboxWatches(rules);
+    this.observer = observer;
+    this.watches = new MailboxWatches(rules, observer);
   }
 
   @Override
@@ -55,11 +58,13 @@ public final class MailboxReader implements Poller, AutoCloseable {
     }
     try {
       PollOutcome outcome = read(request, address, account.get());
+      observer.looked(address.location(), true);
       if (rules.idle()) {
         watches.keep(address, account.get(), request.whenNew());
       }
       return outcome;
     } catch (MessagingException | IOException e) {
+      observer.looked(address.location(), false);
       return MailFailures.of(address, e);
     }
   }
@@ -120,19 +125,26 @@ public final class MailboxReader implements Poller, AutoCloseable {
   private void take(IMAPMessage message, List<Draft> drafts, Set<String> defects)
       throws MessagingException, IOException {
     byte[] mail;
+    boolean whole = true;
     try (InputStream in = message.getMimeStream()) {
       mail = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, rules.maxMailSize().toBytes()));
       if (in.read() >= 0) {
         defects.add("mail-truncated");
+        whole = false;
       }
     } catch (MessageRemovedException gone) {
-      // Somebody deleted it while it was read.
+      observer.fetched(Fate.GONE);
       return;
     }
     switch (reader.read(mail)) {
-      case MailOutcome.Read(var entry, String newsletter) ->
-          drafts.add(Draft.ofMail(entry, newsletter));
-      case MailOutcome.Unreadable(_, _) -> defects.add("unreadable-mail");
+      case MailOutcome.Read(var entry, String newsletter) -> {
+        drafts.add(Draft.ofMail(entry, newsletter));
+        observer.fetched(whole ? Fate.READ : Fate.TRUNCATED);
+      }
+      case MailOutcome.Unreadable(_, _) -> {
+        defects.add("unreadable-mail");
+        observer.fetched(Fate.UNREADABLE);
+      }
     }
   }
 

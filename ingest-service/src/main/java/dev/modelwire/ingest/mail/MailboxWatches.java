@@ -26,11 +26,13 @@ final class MailboxWatches implements AutoCloseable {
   private static final Duration SHORTEST_WATCH = Duration.ofMinutes(3);
 
   private final MailRules rules;
+  private final MailObserver observer;
   private final Map<URI, Watch> open = new ConcurrentHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  MailboxWatches(MailRules rules) {
+  MailboxWatches(MailRules rules, MailObserver observer) {
     this.rules = rules;
+    this.observer = observer;
   }
 
   /** Starts a watch where there is none, and lets one that is there live on. */
@@ -113,8 +115,13 @@ final class MailboxWatches implements AutoCloseable {
             });
         // What came before the folder was opened is not told.
         whenNew.run();
-        while (!closed.get()) {
-          folder.idle(false);
+        observer.watched(true);
+        try {
+          while (!closed.get()) {
+            folder.idle(false);
+          }
+        } finally {
+          observer.watched(false);
         }
       } catch (MessagingException e) {
         if (store.isConnected()) {

@@ -18,6 +18,7 @@ import dev.modelwire.ingest.feed.PollOutcome.Failed;
 import dev.modelwire.ingest.feed.PollOutcome.Mailbox;
 import dev.modelwire.ingest.feed.PollRequest;
 import dev.modelwire.ingest.feed.PollState;
+import dev.modelwire.ingest.mail.MailObserver.Fate;
 import dev.modelwire.ingest.newsletter.Mails;
 import dev.modelwire.ingest.newsletter.Mails.Shape;
 import dev.modelwire.ingest.schedule.NextPoll;
@@ -27,6 +28,7 @@ import dev.modelwire.ingest.schedule.ScheduleRules;
 import jakarta.mail.Flags;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +48,29 @@ class MailboxReaderTest {
 
   private MailServer server;
   private URI address;
+  private final Told told = new Told();
+
+  /** What meters would be told. */
+  private static final class Told implements MailObserver {
+    final List<Fate> mails = new ArrayList<>();
+    final List<Boolean> looks = new ArrayList<>();
+    final AtomicInteger watches = new AtomicInteger();
+
+    @Override
+    public void fetched(Fate fate) {
+      mails.add(fate);
+    }
+
+    @Override
+    public void looked(URI mailbox, boolean well) {
+      looks.add(well);
+    }
+
+    @Override
+    public void watched(boolean opened) {
+      watches.addAndGet(opened ? 1 : -1);
+    }
+  }
 
   @BeforeEach
   void start() throws IOException {
@@ -88,6 +113,17 @@ class MailboxReaderTest {
   }
 
   @Test
+  void what_became_of_mails_and_looks_is_told() {
+    server.put(Mails.shapes(1).get(0).mail());
+    server.put("X-Nothing: here\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    poll(reader(false));
+    poll(reader(server.account("wr0ng", false, false), false));
+
+    assertThat(told.mails).containsExactlyInAnyOrder(Fate.READ, Fate.UNREADABLE);
+    assertThat(told.looks).containsExactly(true, false);
+  }
+
+  @Test
   void a_mailbox_numbered_anew_brings_nothing_twice() {
     server.put(Mails.shapes(1).get(0).mail());
     Wire wire = new Wire();
@@ -103,15 +139,13 @@ class MailboxReaderTest {
     server.put(Mails.shapes(1).get(0).mail());
     server.put(Mails.shapes(2).get(0).mail());
     Wire wire = new Wire();
-    MailboxReader marking =
-        new MailboxReader(server.rules(server.account(MailServer.SECRET, true, false), false));
+    MailboxReader marking = reader(server.account(MailServer.SECRET, true, false), false);
     wire.poll(marking, true);
     assertThat(seen()).as("the process died").containsExactly(false, false);
     wire.poll(marking, false);
     wire.poll(marking, false);
     assertThat(seen()).containsExactly(true, true);
-    MailboxReader deleting =
-        new MailboxReader(server.rules(server.account(MailServer.SECRET, false, true), false));
+    MailboxReader deleting = reader(server.account(MailServer.SECRET, false, true), false);
     wire.poll(deleting, false);
     assertThat(server.inbox().getMessages()).isEmpty();
     server.put(Mails.shapes(3).get(0).mail());
@@ -135,9 +169,7 @@ class MailboxReaderTest {
 
   @Test
   void a_wrong_password_is_told_without_it() {
-    Failed failed =
-        (Failed)
-            poll(new MailboxReader(server.rules(server.account("wr0ng", false, false), false)));
+    Failed failed = (Failed) poll(reader(server.account("wr0ng", false, false), false));
     assertThat(failed.code()).isEqualTo(FailureCode.UNAUTHORIZED);
     assertThat(failed.message()).doesNotContain("wr0ng", "reader");
   }
@@ -148,7 +180,7 @@ class MailboxReaderTest {
     MailAccount strict =
         new MailAccount(
             "localhost", trusting.port(), "reader", MailServer.SECRET, null, null, false, false);
-    Failed failed = (Failed) poll(new MailboxReader(server.rules(strict, false)));
+    Failed failed = (Failed) poll(reader(strict, false));
     assertThat(failed.code()).isEqualTo(FailureCode.TLS);
   }
 
@@ -179,7 +211,11 @@ class MailboxReaderTest {
   }
 
   private MailboxReader reader(boolean idle) {
-    return new MailboxReader(server.rules(server.account(MailServer.SECRET, false, false), idle));
+    return reader(server.account(MailServer.SECRET, false, false), idle);
+  }
+
+  private MailboxReader reader(MailAccount account, boolean idle) {
+    return new MailboxReader(server.rules(account, idle), told);
   }
 
   /** What ingest remembers of the mailbox, and what reached the log. */
