@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * label inside the document, UTF-8 validity, and a statistical detector where nothing else tells.
  *
  * <p>A label is a claim, not a fact. Text that is valid UTF-8 beyond ASCII is practically never
- * anything else, so it beats the label of a single-byte charset, which fits any bytes at all.
+ * anything else, so it beats the label of a single-byte charset, which fits any bytes at all, and
+ * that of any other where it is more than a word long.
  */
 public final class CharsetLadder {
 
@@ -40,6 +41,7 @@ public final class CharsetLadder {
   private static final int SAMPLE = 16_384;
   private static final int LEAST_CONFIDENCE = 10;
   private static final int FAIR_CONFIDENCE = 30;
+  private static final int LONGEST_COINCIDENCE = 8;
 
   private static final Pattern XML_LABEL =
       Pattern.compile("<\\?xml\\b[^>]{0,200}?encoding\\s*=\\s*[\"']?\\s*([A-Za-z0-9._:-]+)");
@@ -165,9 +167,10 @@ public final class CharsetLadder {
 
   private static Decoded byLabels(byte[] bytes, List<Charset> labels) {
     String utf8 = strictly(bytes, StandardCharsets.UTF_8);
+    boolean certain = utf8 != null && isMoreThanAWord(bytes);
     for (Charset label : labels) {
       boolean fitsAnything = label.newEncoder().maxBytesPerChar() <= 1.0f;
-      if (utf8 != null && (fitsAnything || label.equals(StandardCharsets.UTF_8))) {
+      if (utf8 != null && (certain || fitsAnything || label.equals(StandardCharsets.UTF_8))) {
         return label.equals(StandardCharsets.UTF_8)
             ? clean(utf8)
             : new Decoded(utf8, List.of("charset-mislabelled"));
@@ -181,6 +184,15 @@ public final class CharsetLadder {
       return labels.isEmpty() ? clean(utf8) : new Decoded(utf8, List.of("charset-mislabelled"));
     }
     return byGuess(bytes, labels);
+  }
+
+  /** A word of two or three characters in another charset may be UTF-8 by chance. */
+  private static boolean isMoreThanAWord(byte[] bytes) {
+    int beyondAscii = 0;
+    for (byte b : bytes) {
+      beyondAscii += b < 0 ? 1 : 0;
+    }
+    return beyondAscii > LONGEST_COINCIDENCE;
   }
 
   private static Decoded byGuess(byte[] bytes, List<Charset> labels) {

@@ -3,6 +3,7 @@ package dev.modelwire.ingest.parse;
 import dev.modelwire.events.ContentFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,10 @@ record Construct(ContentFormat format, String markup, @Nullable String base) {
   /** Atom: what its type and mode say it is. */
   static Construct typed(XmlElement element) {
     String type = lower(element.attribute("type"));
+    if (type.startsWith("multipart/")) {
+      XmlElement best = richest(element);
+      return best == null ? html(element) : typed(best);
+    }
     String mode = lower(element.attribute("mode"));
     if (mode.equals("base64") || (isBinary(type) && !element.hasChildren())) {
       return decoded(element, type);
@@ -46,6 +51,13 @@ record Construct(ContentFormat format, String markup, @Nullable String base) {
         html || type.endsWith("+xml") ? ContentFormat.HTML : ContentFormat.TEXT,
         element.text(),
         element.base());
+  }
+
+  /** Alternatives come with the plainest first; null where there are none. */
+  private static @Nullable XmlElement richest(XmlElement element) {
+    List<XmlElement> parts =
+        element.children().stream().filter(part -> part.name().equals("content")).toList();
+    return parts.isEmpty() ? null : parts.getLast();
   }
 
   private static Construct decoded(XmlElement element, String type) {

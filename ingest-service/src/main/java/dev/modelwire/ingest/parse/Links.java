@@ -23,7 +23,18 @@ public final class Links {
 
   private static final int LONGEST = 8_192;
 
+  private static final String REGISTERED = "http://www.iana.org/assignments/relation/";
+
   private Links() {}
+
+  /** What a link is to its document, in lower case: by itself the thing itself. */
+  static String relation(@Nullable String declared) {
+    String relation = declared == null ? "" : declared.strip().toLowerCase(Locale.ROOT);
+    if (relation.startsWith(REGISTERED)) {
+      relation = relation.substring(REGISTERED.length());
+    }
+    return relation.isEmpty() ? "alternate" : relation;
+  }
 
   /**
    * The absolute form of {@code reference}, percent-encoded where a URI has to be; null where it

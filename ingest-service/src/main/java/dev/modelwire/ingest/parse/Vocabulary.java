@@ -35,6 +35,7 @@ enum Vocabulary {
   CONTENT("http://purl.org/rss/1.0/modules/content/"),
   MEDIA("http://search.yahoo.com/mrss/", "http://www.rssboard.org/media-rss/"),
   ITUNES("http://www.itunes.com/dtds/podcast-1.0.dtd", "http://example.com/dtds/podcast-1.0.dtd"),
+  FEEDBURNER("http://rssnamespace.org/feedburner/ext/1.0"),
   XHTML("http://www.w3.org/1999/xhtml"),
   SYNDICATION("http://purl.org/rss/1.0/modules/syndication/"),
   UNKNOWN();
@@ -54,6 +55,7 @@ enum Vocabulary {
           Map.entry("content", CONTENT),
           Map.entry("media", MEDIA),
           Map.entry("itunes", ITUNES),
+          Map.entry("feedburner", FEEDBURNER),
           Map.entry("xhtml", XHTML),
           Map.entry("sy", SYNDICATION));
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlEntryReader {
 
+  private static final int CONTENT_ITEMS_DEPTH = 4;
+
   private final XmlFeedContext feed;
   private final SequencedSet<String> defects;
 
@@ -20,12 +22,15 @@ final class XmlEntryReader {
   private boolean idIsLink;
   private @Nullable String link;
   private @Nullable String atomLink;
+  private @Nullable String originalLink;
+  private @Nullable String enclosure;
   private boolean atomLinkIsPage;
   private @Nullable String title;
   private @Nullable String spareTitle;
   private @Nullable Construct description;
   private @Nullable Construct content;
   private @Nullable Construct spareText;
+  private @Nullable Construct subtitle;
   private @Nullable String language;
   private final List<String> published = new ArrayList<>(2);
   private final List<String> updated = new ArrayList<>(2);
@@ -56,6 +61,10 @@ final class XmlEntryReader {
       id = about;
       idIsLink = Links.isWeb(about);
     }
+    String changed = item.attribute("lastmod");
+    if (changed != null) {
+      updated.add(changed);
+    }
   }
 
   private void take(XmlElement child) {
@@ -66,6 +75,7 @@ final class XmlEntryReader {
       case CONTENT -> takeContent(child);
       case MEDIA -> takeMedia(child);
       case ITUNES -> takeItunes(child);
+      case FEEDBURNER -> takeFeedburner(child);
       case XHTML -> takeXhtml(child);
       case OTHER -> {}
     }
@@ -78,12 +88,21 @@ final class XmlEntryReader {
       case "guid" -> takeGuid(child);
       case "id" -> id = id == null ? nonBlank(child.text()) : id;
       case "author" -> takePerson(child, authors);
-      case "description" -> description = first(description, Construct.html(child));
+      case "description", "abstract" -> description = first(description, Construct.html(child));
       case "summary", "tagline" -> description = first(description, Construct.typed(child));
       case "content" ->
           content = first(content, feed.isAtom() ? Construct.typed(child) : Construct.html(child));
+      case "enclosure" -> takeEnclosure(child);
       case "body", "fullitem" -> spareText = first(spareText, Construct.html(child));
       default -> takeDate(child);
+    }
+  }
+
+  /** An episode without a page is where its sound is. */
+  private void takeEnclosure(XmlElement child) {
+    String url = child.attribute("url");
+    if (enclosure == null && url != null) {
+      enclosure = Links.absolute(child.base(), url);
     }
   }
 
@@ -122,8 +141,31 @@ final class XmlEntryReader {
   }
 
   private void takeContent(XmlElement child) {
-    if (child.name().equals("encoded")) {
-      content = first(content, Construct.html(child));
+    switch (child.name()) {
+      case "encoded" -> content = first(content, Construct.html(child));
+      case "items" -> takeValues(child, CONTENT_ITEMS_DEPTH);
+      default -> {}
+    }
+  }
+
+  /**
+   * RSS 1.0 once had its content as {@code content:items/rdf:Bag/rdf:li/content:item/rdf:value}.
+   */
+  private void takeValues(XmlElement element, int depth) {
+    for (XmlElement child : element.children()) {
+      if (child.name().equals("value")) {
+        content = first(content, Construct.html(child));
+      } else if (depth > 0) {
+        takeValues(child, depth - 1);
+      }
+    }
+  }
+
+  /** FeedBurner counts clicks: its links lead to itself first. */
+  private void takeFeedburner(XmlElement child) {
+    if (child.name().equals("origlink") && originalLink == null) {
+      String target = Links.absolute(child.base(), child.text());
+      originalLink = target != null && Links.isWeb(target) ? target : null;
     }
   }
 
@@ -146,7 +188,8 @@ final class XmlEntryReader {
     switch (child.name()) {
       case "title" -> spareTitle = orElse(spareTitle, title(child));
       case "author" -> takePerson(child, spareAuthors);
-      case "summary", "subtitle" -> spareText = first(spareText, Construct.html(child));
+      case "summary" -> spareText = first(spareText, Construct.html(child));
+      case "subtitle" -> subtitle = first(subtitle, Construct.html(child));
       default -> {}
     }
   }
@@ -166,10 +209,7 @@ final class XmlEntryReader {
   }
 
   private void takeAtomLink(XmlElement child) {
-    String relation = child.attribute("rel");
-    if (relation != null
-        && !relation.isBlank()
-        && !relation.strip().equalsIgnoreCase("alternate")) {
+    if (!Links.relation(child.attribute("rel")).equals("alternate")) {
       return;
     }
     String href = child.attribute("href");
@@ -224,8 +264,9 @@ final class XmlEntryReader {
 
   private Entry entry(XmlElement item) {
     Dates dates = dates();
-    Construct full = content != null ? content : description != null ? description : spareText;
-    Construct lead = description != null ? description : spareText;
+    Construct spare = spareText != null ? spareText : subtitle;
+    Construct lead = description != null ? description : spare;
+    Construct full = content != null ? content : lead;
     return new Entry(
         id == null ? null : id.strip(),
         entryLink(item),
@@ -241,6 +282,9 @@ final class XmlEntryReader {
   }
 
   private @Nullable String entryLink(XmlElement item) {
+    if (originalLink != null) {
+      return originalLink;
+    }
     if (link != null) {
       return link;
     }
@@ -250,7 +294,11 @@ final class XmlEntryReader {
         return fromId;
       }
     }
-    return atomLink;
+    String href = feed.isAtom() ? null : item.attribute("href");
+    if (atomLink != null) {
+      return atomLink;
+    }
+    return href == null ? enclosure : Links.absolute(item.base(), href);
   }
 
   private List<String> authorNames() {

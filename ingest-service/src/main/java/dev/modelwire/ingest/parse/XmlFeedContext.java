@@ -23,6 +23,7 @@ record XmlFeedContext(
     CONTENT,
     MEDIA,
     ITUNES,
+    FEEDBURNER,
     XHTML,
     OTHER
   }
@@ -41,6 +42,7 @@ record XmlFeedContext(
       case CONTENT -> Dialect.CONTENT;
       case MEDIA -> Dialect.MEDIA;
       case ITUNES -> Dialect.ITUNES;
+      case FEEDBURNER -> Dialect.FEEDBURNER;
       case XHTML -> Dialect.XHTML;
       case RDF, SYNDICATION, UNKNOWN -> Dialect.OTHER;
     };

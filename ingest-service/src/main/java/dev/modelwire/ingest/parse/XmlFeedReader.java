@@ -98,12 +98,18 @@ final class XmlFeedReader {
     return new ParsedFeed(
         format(atom),
         title != null ? title : spareTitle,
-        link != null ? link : atomLink,
+        link != null ? link : atomLink != null ? atomLink : channelAddress(channel),
         declared,
         refresh(),
         hub,
         entries(context),
         List.copyOf(defects));
+  }
+
+  /** CDF has the addresses of channels and items as attributes. */
+  private static @Nullable String channelAddress(XmlElement channel) {
+    String href = channel.attribute("href");
+    return href == null ? null : Links.absolute(channel.base(), href);
   }
 
   private XmlElement channel() {
@@ -130,7 +136,7 @@ final class XmlFeedReader {
           case DC -> takeDublinCore(child);
           case MEDIA, ITUNES -> takeSpare(child);
           case OTHER -> takeSyndication(child);
-          case TERMS, CONTENT, XHTML -> {}
+          case TERMS, CONTENT, FEEDBURNER, XHTML -> {}
         }
       }
     }
@@ -166,14 +172,9 @@ final class XmlFeedReader {
   }
 
   private void takeAtomLink(XmlElement child) {
-    String relation = child.attribute("rel");
-    String kind =
-        relation == null || relation.isBlank()
-            ? "alternate"
-            : relation.strip().toLowerCase(Locale.ROOT);
     String href = child.attribute("href");
     String target = Links.absolute(child.base(), href == null ? child.text() : href);
-    switch (kind) {
+    switch (Links.relation(child.attribute("rel"))) {
       case "alternate" -> atomLink = orElse(atomLink, target);
       case "hub" -> hub = orElse(hub, target);
       default -> {}
@@ -254,7 +255,7 @@ final class XmlFeedReader {
           root.children().stream().anyMatch(c -> c.namespace().contains("netscape"))
               ? "rdf0.9"
               : "rdf1.0";
-      case "channel" -> "rss1.1";
+      case "channel" -> root.attribute("href") == null ? "rss1.1" : "cdf";
       default -> plain.matches("\\d(\\.\\d{1,3})?") ? "rss" + plain : "rss2.0";
     };
   }
