@@ -4,6 +4,7 @@ import dev.modelwire.ingest.fetch.FetchLimits;
 import dev.modelwire.ingest.fetch.FolderRules;
 import dev.modelwire.ingest.schedule.Politeness;
 import dev.modelwire.ingest.schedule.ScheduleRules;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,9 +23,19 @@ record IngestSettings(
     String instance,
     Streams streams,
     FetchLimits fetch,
+    FullText fullText,
     FolderRules folders,
     Politeness politeness,
     ScheduleRules schedule) {
+
+  /**
+   * The pages of entries whose feeds give no full text.
+   *
+   * @param pagesPerPoll read for one poll of one feed
+   * @param pagesPerHost of those from one host
+   * @param patience with all of them, turns at their hosts included
+   */
+  record FullText(int pagesPerPoll, int pagesPerHost, Duration patience) {}
 
   /**
    * @param threads that own tasks, one task for each partition of the feeds

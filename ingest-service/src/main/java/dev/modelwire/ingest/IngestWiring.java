@@ -2,7 +2,9 @@ package dev.modelwire.ingest;
 
 import dev.modelwire.events.streams.RunningTopology;
 import dev.modelwire.events.wire.Topics;
+import dev.modelwire.ingest.feed.PageWishes;
 import dev.modelwire.ingest.feed.Poller;
+import dev.modelwire.ingest.fetch.ArticlePages;
 import dev.modelwire.ingest.fetch.BodyReader;
 import dev.modelwire.ingest.fetch.FolderReader;
 import dev.modelwire.ingest.fetch.HttpFetcher;
@@ -12,6 +14,7 @@ import dev.modelwire.ingest.mail.MailRules;
 import dev.modelwire.ingest.mail.MailboxReader;
 import dev.modelwire.ingest.schedule.Schedule;
 import dev.modelwire.ingest.topology.ArticleLog;
+import dev.modelwire.ingest.topology.FullTexts;
 import dev.modelwire.ingest.topology.IngestTopology;
 import dev.modelwire.ingest.topology.KafkaArticleLog;
 import dev.modelwire.ingest.topology.PollObserver;
@@ -78,6 +81,16 @@ class IngestWiring {
   }
 
   @Bean
+  FullTexts fullTexts(HttpFetcher http, BodyReader bodies, IngestSettings settings, Clock clock) {
+    IngestSettings.FullText limits = settings.fullText();
+    return new FullTexts(
+        new ArticlePages(http, bodies, settings.fetch().userAgent(), clock),
+        new PageWishes.Limits(limits.pagesPerPoll(), limits.pagesPerHost()),
+        limits.patience(),
+        clock);
+  }
+
+  @Bean
   KafkaArticleLog articleLog(KafkaSettings kafka, ExecutorService pollThreads) {
     return new KafkaArticleLog(() -> new KafkaProducer<>(kafka.articleProducer()), pollThreads);
   }
@@ -92,6 +105,7 @@ class IngestWiring {
   RunningTopology ingestTopology(
       Poller poller,
       ArticleLog log,
+      FullTexts fullTexts,
       ExecutorService pollThreads,
       PollObserver observer,
       KafkaSettings kafka,
@@ -104,6 +118,7 @@ class IngestWiring {
             new Schedule(settings.schedule()),
             settings.politeness(),
             new PollSlots(settings.fetch().maxConcurrent()),
+            fullTexts,
             pollThreads,
             observer),
         kafka.streams(),

@@ -8,9 +8,11 @@ import dev.modelwire.ingest.newsletter.MailOutcome;
 import dev.modelwire.ingest.newsletter.NewsletterReader;
 import dev.modelwire.ingest.parse.Entry;
 import dev.modelwire.ingest.parse.FeedParser;
+import dev.modelwire.ingest.parse.PageArticle;
 import dev.modelwire.ingest.parse.ParseOutcome;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /** Hands what was fetched to the parsers. */
 final class ParsedBodies implements BodyReader {
@@ -22,6 +24,11 @@ final class ParsedBodies implements BodyReader {
   @Override
   public ParseOutcome feed(byte[] body, URI base, Map<String, String> headers) {
     return feeds.parse(body, base, headers);
+  }
+
+  @Override
+  public Optional<String> page(byte[] body, URI base, Map<String, String> headers) {
+    return PageArticle.of(body, headers.get("content-type"), base.toString());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.modelwire.ingest;
 
+import dev.modelwire.events.PageText;
 import dev.modelwire.ingest.feed.Decision.Fates;
 import dev.modelwire.ingest.topology.PollObserver;
 import io.micrometer.core.instrument.Counter;
@@ -123,6 +124,15 @@ final class PollMeters implements PollObserver {
     withdrawn.increment(fates.withdrawn());
     unchanged.increment(fates.unchanged());
     suppressed.increment(fates.suppressed());
+  }
+
+  @Override
+  public void page(PageText verdict) {
+    Counter.builder("modelwire.pages")
+        .description("Pages that were asked for the full text of an entry, by what came of it")
+        .tag("verdict", verdict.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .register(registry)
+        .increment();
   }
 
   @Override

@@ -42,6 +42,8 @@ class IngestSettingsTest {
                 256,
                 DataSize.ofMegabytes(32),
                 false));
+    assertThat(settings.fullText())
+        .isEqualTo(new IngestSettings.FullText(20, 20, Duration.ofMinutes(2)));
     assertThat(settings.folders())
         .isEqualTo(new FolderRules(2000, DataSize.ofMegabytes(8), Duration.ofMillis(200)));
     assertThat(settings.politeness())

@@ -2,6 +2,7 @@ package dev.modelwire.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelwire.events.PageText;
 import dev.modelwire.ingest.feed.Decision.Fates;
 import dev.modelwire.ingest.topology.PollObserver.HostWait;
 import io.micrometer.core.instrument.MockClock;
@@ -47,6 +48,17 @@ class PollMetersTest {
 
   private static double fate(SimpleMeterRegistry registry, String fate) {
     return registry.get("modelwire.entries").tag("fate", fate).counter().count();
+  }
+
+  @Test
+  void pages_are_counted_by_what_came_of_them() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    PollMeters meters = new PollMeters(registry);
+    meters.page(PageText.TAKEN);
+    meters.page(PageText.NOT_LONGER);
+    meters.page(PageText.NOT_LONGER);
+    assertThat(registry.get("modelwire.pages").tag("verdict", "not-longer").counter().count())
+        .isEqualTo(2);
   }
 
   @Test

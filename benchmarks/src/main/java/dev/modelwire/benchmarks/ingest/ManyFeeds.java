@@ -3,11 +3,14 @@ package dev.modelwire.benchmarks.ingest;
 import dev.modelwire.benchmarks.Table;
 import dev.modelwire.events.ContentFormat;
 import dev.modelwire.events.EventType;
+import dev.modelwire.events.PageText;
 import dev.modelwire.events.PartialDate;
 import dev.modelwire.events.streams.RunningTopology;
 import dev.modelwire.events.wire.Topics;
 import dev.modelwire.ingest.feed.Decision.Fates;
 import dev.modelwire.ingest.feed.Draft;
+import dev.modelwire.ingest.feed.PageReading;
+import dev.modelwire.ingest.feed.PageWishes;
 import dev.modelwire.ingest.feed.PollOutcome;
 import dev.modelwire.ingest.feed.PollRequest;
 import dev.modelwire.ingest.feed.Validators;
@@ -17,6 +20,7 @@ import dev.modelwire.ingest.schedule.HostScope;
 import dev.modelwire.ingest.schedule.Politeness;
 import dev.modelwire.ingest.schedule.Schedule;
 import dev.modelwire.ingest.schedule.ScheduleRules;
+import dev.modelwire.ingest.topology.FullTexts;
 import dev.modelwire.ingest.topology.IngestTopology;
 import dev.modelwire.ingest.topology.KafkaArticleLog;
 import dev.modelwire.ingest.topology.PollObserver;
@@ -54,6 +58,13 @@ final class ManyFeeds {
   private static final Duration INTERVAL = Duration.ofSeconds(150);
   private static final Duration OBSERVED = Duration.ofSeconds(45);
   private static final int SLOTS = 256;
+
+  private static final FullTexts NO_FULL_TEXTS =
+      new FullTexts(
+          (_, _) -> PageReading.not(PageText.LIMITED),
+          new PageWishes.Limits(0, 0),
+          Duration.ZERO,
+          Clock.systemUTC());
 
   private final String bootstrapServers;
   private final Table table;
@@ -177,6 +188,7 @@ final class ManyFeeds {
             schedule,
             new Politeness(HostScope.HOST, 2, Duration.ZERO, true),
             new PollSlots(SLOTS),
+            NO_FULL_TEXTS,
             threads,
             new Delays()),
         streams(),

@@ -5,10 +5,12 @@ import dev.modelwire.events.ContentFormat;
 import dev.modelwire.events.Event;
 import dev.modelwire.events.EventIds;
 import dev.modelwire.events.EventType;
+import dev.modelwire.events.PageText;
 import dev.modelwire.events.PartialDate;
 import dev.modelwire.events.Payload.ArticleChange;
 import dev.modelwire.ingest.feed.EntryIdentity.Identified;
 import dev.modelwire.ingest.feed.KnownEntry.Headline;
+import dev.modelwire.ingest.parse.PlainText;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,6 +141,8 @@ final class ArticleDecisions {
     PartialDate publishedOn = publishedAt == null ? null : draft.entry().publishedOn();
     PartialDate.Precision precision =
         publishedOn == null ? PartialDate.Precision.DAY : publishedOn.precision();
+    PageReading page = draft.page();
+    boolean taken = page != null && page.verdict() == PageText.TAKEN;
     return new Article(
         found.articleId(),
         feedId,
@@ -153,10 +157,12 @@ final class ArticleDecisions {
         publishedOn,
         plausible(draft.entry().updated()),
         now,
-        draft.format(),
-        draft.content(),
-        null,
-        draft.entry().summary(),
+        taken ? ContentFormat.HTML : draft.format(),
+        draft.text(),
+        page == null ? null : page.verdict(),
+        taken && draft.entry().summary() == null
+            ? PlainText.of(draft.content())
+            : draft.entry().summary(),
         draft.contentHash(),
         revision,
         old);

@@ -2,7 +2,9 @@ package dev.modelwire.ingest.feed;
 
 import dev.modelwire.events.ContentFormat;
 import dev.modelwire.events.EventIds;
+import dev.modelwire.events.PageText;
 import dev.modelwire.ingest.parse.Entry;
+import dev.modelwire.ingest.parse.PlainText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param url null where the entry has no usable link
  * @param contentHash over title, content, url and authors
  * @param truncated whether the content was longer than the wire carries
+ * @param page what came of reading its page for the full text; null where it was not read
  * @param newsletter the name of what it is an issue of, where one source holds several; null for
  *     what is no mail
  */
@@ -28,6 +31,7 @@ public record Draft(
     String contentHash,
     FieldHashes fields,
     boolean truncated,
+    @Nullable PageReading page,
     @Nullable String newsletter) {
 
   /** Two million characters take at most 12 MB as JSON: below what a record may weigh. */
@@ -89,7 +93,34 @@ public record Draft(
             hashed.get(2).hashCode(),
             entry.authors().hashCode()),
         full != null && content.length() < full.length(),
+        null,
         newsletter);
+  }
+
+  /**
+   * The same entry with what its page says. What tells its revisions apart stays the source's own:
+   * a page differs each time it is read, by its date or its counters.
+   */
+  public Draft with(PageReading reading) {
+    String html = reading.html();
+    boolean longer = html == null || PlainText.of(html).length() > PlainText.of(content).length();
+    return new Draft(
+        entry,
+        title,
+        format,
+        content,
+        url,
+        contentHash,
+        fields,
+        truncated,
+        longer ? reading : PageReading.not(PageText.NOT_LONGER),
+        newsletter);
+  }
+
+  /** What the article's content is: the page's where that was taken. */
+  String text() {
+    String html = page == null ? null : page.html();
+    return html == null ? content : cut(html, MAX_CONTENT);
   }
 
   private static String cut(String text, int most) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides what a poll means, from its outcome and what was known before. Pure. */
 public final class PollDecider {
 
-  private static final ChurnLimit FEED_CHURN = new ChurnLimit(10, Duration.ofHours(1));
+  static final ChurnLimit FEED_CHURN = new ChurnLimit(10, Duration.ofHours(1));
 
   /** People save a note they write every few seconds. */
   private static final ChurnLimit FILE_CHURN = new ChurnLimit(30, Duration.ofMinutes(1));

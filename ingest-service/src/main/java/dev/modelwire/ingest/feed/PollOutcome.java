@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What came of reading a source. */
@@ -37,6 +38,12 @@ public sealed interface PollOutcome {
     public Document {
       drafts = List.copyOf(drafts);
       defects = List.copyOf(defects);
+    }
+
+    /** The same with other drafts in the place of some. */
+    public Document replacing(UnaryOperator<Draft> other) {
+      return new Document(
+          answer, title, siteUrl, drafts.stream().map(other).toList(), defects, validators);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.modelwire.ingest.parse.Entry;
 import dev.modelwire.ingest.parse.ParseOutcome;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes sense of what was fetched. Never throws for what it is given. */
 public interface BodyReader {
@@ -13,6 +14,14 @@ public interface BodyReader {
    * @param headers of the HTTP answer, names in lower case
    */
   ParseOutcome feed(byte[] body, URI base, Map<String, String> headers);
+
+  /**
+   * The article on a web page as sanitised HTML; empty where there is none.
+   *
+   * @param base where the page was read
+   * @param headers of the HTTP answer, names in lower case
+   */
+  Optional<String> page(byte[] body, URI base, Map<String, String> headers);
 
   /** Whether a file of this name is for {@link #document}. */
   boolean isDocument(String path);

@@ -43,9 +43,11 @@ import org.jspecify.annotations.Nullable;
 /** One request and its answer, within the limits of time and size. */
 final class Exchange implements AutoCloseable {
 
-  private static final String ACCEPT =
+  static final String FEEDS =
       "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
           + "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1";
+
+  static final String PAGES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 
   /** Nobody needs more of a head than that; without limits it may be endless. */
   private static final Http1Config HEAD_LIMITS =
@@ -118,14 +120,15 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  Response get(
-      URI url,
-      @Nullable String authorization,
-      @Nullable Validators validators,
-      Instant deadline,
-      Clock clock)
-      throws IOException {
-    HttpGet request = request(url, authorization, validators);
+  /**
+   * @param accepted kinds of documents, as HTTP has them
+   */
+  record Question(
+      URI url, @Nullable String authorization, @Nullable Validators validators, String accepted) {}
+
+  Response get(Question question, Instant deadline, Clock clock) throws IOException {
+    URI url = question.url();
+    HttpGet request = request(question);
     Future<?> abort =
         deadlines.schedule(request::abort, left(deadline, clock).toMillis(), TimeUnit.MILLISECONDS);
     BodyMemory.Lease lease = memory.lease();
@@ -160,13 +163,13 @@ final class Exchange implements AutoCloseable {
    */
   private record Download(HttpGet request, BodyMemory.Lease memory, Supplier<Duration> left) {}
 
-  private static HttpGet request(
-      URI url, @Nullable String authorization, @Nullable Validators validators) {
-    HttpGet request = new HttpGet(PublicUrl.of(url));
-    request.setHeader("Accept", ACCEPT);
-    if (authorization != null) {
-      request.setHeader("Authorization", authorization);
+  private static HttpGet request(Question question) {
+    HttpGet request = new HttpGet(PublicUrl.of(question.url()));
+    request.setHeader("Accept", question.accepted());
+    if (question.authorization() != null) {
+      request.setHeader("Authorization", question.authorization());
     }
+    Validators validators = question.validators();
     if (validators != null && validators.etag() != null) {
       request.setHeader("If-None-Match", validators.etag());
     }

@@ -51,6 +51,15 @@ public final class HttpFetcher implements AutoCloseable {
    * @param validators null for an unconditional request
    */
   FetchOutcome fetch(URI url, @Nullable Validators validators) {
+    return fetch(url, validators, Exchange.FEEDS);
+  }
+
+  /** The same for a web page, unconditionally. */
+  FetchOutcome fetchPage(URI url) {
+    return fetch(url, null, Exchange.PAGES);
+  }
+
+  private FetchOutcome fetch(URI url, @Nullable Validators validators, String accepted) {
     Instant deadline = clock.instant().plus(limits.totalTimeout());
     Set<URI> visited = new HashSet<>();
     boolean permanent = true;
@@ -70,7 +79,9 @@ public final class HttpFetcher implements AutoCloseable {
       }
       Response response;
       try {
-        response = exchange.get(at, HttpAddress.credentials(at, url), validators, deadline, clock);
+        Exchange.Question question =
+            new Exchange.Question(at, HttpAddress.credentials(at, url), validators, accepted);
+        response = exchange.get(question, deadline, clock);
       } catch (IOException e) {
         return NetworkFailures.of(e, at, limits);
       }

@@ -41,6 +41,7 @@ public final class IngestTopology {
       Schedule schedule,
       Politeness politeness,
       PollSlots slots,
+      FullTexts fullTexts,
       Executor executor,
       PollObserver observer) {
     PollDesk.Tools tools =
@@ -51,6 +52,7 @@ public final class IngestTopology {
             schedule,
             new HostScoreboard<>(politeness, new RegistrableDomain()),
             slots,
+            fullTexts,
             executor,
             observer);
     ByteArraySerializer bytes = new ByteArraySerializer();

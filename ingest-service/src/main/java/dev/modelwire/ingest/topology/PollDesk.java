@@ -13,6 +13,7 @@ import dev.modelwire.ingest.topology.Mailbox.Message;
 import dev.modelwire.ingest.topology.Mailbox.News;
 import dev.modelwire.ingest.topology.Mailbox.PushNews;
 import dev.modelwire.ingest.topology.Mailbox.SomethingNew;
+import dev.modelwire.ingest.topology.Waiter.FeedWaiter;
 import java.net.URI;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -46,6 +47,7 @@ final class PollDesk {
       Schedule schedule,
       HostScoreboard<Waiter> hosts,
       PollSlots slots,
+      FullTexts fullTexts,
       Executor executor,
       PollObserver observer) {}
 
@@ -54,13 +56,6 @@ final class PollDesk {
     void feed(FeedRecord feed, Instant now);
 
     void submission(SubmissionFate fate);
-  }
-
-  /** A feed that waits for its host, with the way to tell it that the host is free. */
-  record Waiter(Mailbox mailbox, String feedId, URI location) {
-    void wake() {
-      mailbox.put(new HostIsFree(feedId, location));
-    }
   }
 
   /**
@@ -129,7 +124,9 @@ final class PollDesk {
   }
 
   void close() {
-    tools.hosts().forget(waiter -> waiter.mailbox().equals(mailbox));
+    tools
+        .hosts()
+        .forget(waiter -> waiter instanceof FeedWaiter feed && feed.mailbox().equals(mailbox));
     // Their turns were taken for them: somebody else's they are now.
     for (Message message = mailbox.take(); message != null; message = mailbox.take()) {
       if (message instanceof HostIsFree(_, URI location)) {

@@ -2,8 +2,10 @@ package dev.modelwire.ingest.topology;
 
 import dev.modelwire.ingest.feed.Decision;
 import dev.modelwire.ingest.feed.FeedRecord;
+import dev.modelwire.ingest.feed.PageWishes.Wishes;
 import dev.modelwire.ingest.feed.PollDecider;
 import dev.modelwire.ingest.feed.PollOutcome;
+import dev.modelwire.ingest.feed.PollOutcome.Document;
 import dev.modelwire.ingest.feed.PollState;
 import dev.modelwire.ingest.feed.PublicUrl;
 import dev.modelwire.ingest.schedule.NextPoll;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +69,20 @@ final class PollEnds {
       settle(attempt, feed, now);
       return;
     }
+    if (outcome instanceof Document document) {
+      Wishes wishes =
+          tools.fullTexts().wishes().of(feed, document, store.entries(attempt.feedId()), now);
+      if (!wishes.drafts().isEmpty()) {
+        readPages(attempt, wishes);
+        return;
+      }
+      append(attempt, feed, wishes.document(), now);
+    } else {
+      append(attempt, feed, outcome, now);
+    }
+  }
+
+  private void append(Attempt attempt, FeedRecord feed, PollOutcome outcome, Instant now) {
     Decision decision = decision(feed, outcome, now);
     Instant next = decision.state().next().at();
     if (outcome instanceof PollOutcome.Throttled && next != null) {
@@ -85,6 +102,18 @@ final class PollEnds {
                     error == null
                         ? new Logged(attempt, decision)
                         : new NotLogged(attempt, String.valueOf(error.getMessage()))));
+  }
+
+  /** The poll goes on with the pages, and comes back with what they say. */
+  private void readPages(Attempt attempt, Wishes wishes) {
+    try {
+      tools
+          .executor()
+          .execute(() -> mailbox.put(new Polled(attempt, tools.fullTexts().read(wishes, tools))));
+    } catch (RejectedExecutionException e) {
+      // The process is stopping; the next one reads the feed again.
+      queue.end(attempt);
+    }
   }
 
   private Decision decision(FeedRecord feed, PollOutcome outcome, Instant now) {

@@ -1,5 +1,6 @@
 package dev.modelwire.ingest.topology;
 
+import dev.modelwire.events.PageText;
 import dev.modelwire.ingest.feed.Decision.Fates;
 import java.time.Duration;
 
@@ -24,6 +25,9 @@ public interface PollObserver {
    * @param outcome a code of a bounded set, in kebab-case
    */
   default void submitted(String outcome, Fates fates) {}
+
+  /** The page of an entry was asked for its full text. */
+  default void page(PageText verdict) {}
 
   /** A poll that was due has to wait for its host. */
   default void waits(HostWait reason) {}

@@ -12,8 +12,8 @@ import dev.modelwire.ingest.schedule.PollReason;
 import dev.modelwire.ingest.topology.DueQueue.Turn;
 import dev.modelwire.ingest.topology.Mailbox.Polled;
 import dev.modelwire.ingest.topology.Mailbox.SomethingNew;
-import dev.modelwire.ingest.topology.PollDesk.Waiter;
 import dev.modelwire.ingest.topology.PollObserver.HostWait;
+import dev.modelwire.ingest.topology.Waiter.FeedWaiter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +59,7 @@ final class PollStarts {
       queue.put(new Turn(turn.feedId(), turn.dueAt(), now.plus(A_MOMENT), false));
       return false;
     }
-    Waiter waiter = new Waiter(mailbox, turn.feedId(), location);
+    Waiter waiter = new FeedWaiter(mailbox, turn.feedId(), location);
     return switch (tools.hosts().admit(waiter, location, turn.reserved(), now)) {
       case Admission.Queued() -> {
         queue.waitForHost(turn);

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -217,6 +218,11 @@ class FolderReaderTest {
 
   /** Understands just enough to tell good from bad. */
   private static final class PlainBodies implements BodyReader {
+    @Override
+    public Optional<String> page(byte[] body, URI base, Map<String, String> headers) {
+      return Optional.empty();
+    }
+
     @Override
     public ParseOutcome feed(byte[] body, URI base, Map<String, String> headers) {
       String text = new String(body, StandardCharsets.UTF_8);

@@ -16,6 +16,8 @@ import dev.modelwire.events.wire.EventCodec;
 import dev.modelwire.events.wire.Topics;
 import dev.modelwire.ingest.feed.FeedRecord;
 import dev.modelwire.ingest.feed.Feeds;
+import dev.modelwire.ingest.feed.PageSource;
+import dev.modelwire.ingest.feed.PageWishes;
 import dev.modelwire.ingest.feed.Poller;
 import dev.modelwire.ingest.push.SubmissionReader;
 import dev.modelwire.ingest.schedule.HostScope;
@@ -23,8 +25,11 @@ import dev.modelwire.ingest.schedule.HostScoreboard;
 import dev.modelwire.ingest.schedule.Politeness;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -45,7 +50,17 @@ import org.apache.kafka.streams.test.TestRecord;
 final class Ingest implements AutoCloseable {
 
   final ScriptedSources sources;
+
+  /** How many pages a poll may read. */
+  static final int PAGES = 5;
+
+  private static final PageSource NO_PAGES =
+      (page, _) -> {
+        throw new AssertionError("nobody asked for " + page);
+      };
+
   final RecordingLog log;
+  private final PageSource pages;
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> feeds;
   private final TestInputTopic<byte[], byte[]> submissions;
@@ -66,7 +81,18 @@ final class Ingest implements AutoCloseable {
       };
 
   Ingest(ScriptedSources sources, RecordingLog log) {
-    this(sources, log, Runnable::run, new Politeness(HostScope.HOST, 2, Duration.ZERO, true), 100);
+    this(sources, NO_PAGES, log);
+  }
+
+  Ingest(ScriptedSources sources, PageSource pages, RecordingLog log) {
+    this(
+        sources,
+        sources,
+        pages,
+        log,
+        Runnable::run,
+        new Politeness(HostScope.HOST, 2, Duration.ZERO, true),
+        100);
   }
 
   Ingest(
@@ -75,21 +101,23 @@ final class Ingest implements AutoCloseable {
       Executor executor,
       Politeness politeness,
       int slots) {
-    this(sources, sources, log, executor, politeness, slots);
+    this(sources, sources, NO_PAGES, log, executor, politeness, slots);
   }
 
   Ingest(Poller poller, RecordingLog log, Executor executor, Politeness politeness, int slots) {
-    this(new ScriptedSources(), poller, log, executor, politeness, slots);
+    this(new ScriptedSources(), poller, NO_PAGES, log, executor, politeness, slots);
   }
 
   private Ingest(
       ScriptedSources sources,
       Poller poller,
+      PageSource pages,
       RecordingLog log,
       Executor executor,
       Politeness politeness,
       int slots) {
     this.sources = sources;
+    this.pages = pages;
     this.log = log;
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "ingest-test");
@@ -102,6 +130,7 @@ final class Ingest implements AutoCloseable {
                 Feeds.SCHEDULE,
                 politeness,
                 new PollSlots(slots),
+                fullTexts(pages),
                 executor,
                 PollObserver.NONE),
             properties,
@@ -116,9 +145,14 @@ final class Ingest implements AutoCloseable {
     deadLetters = driver.createOutputTopic(Topics.deadLetters(Topics.FEEDS), from, from);
   }
 
+  private FullTexts fullTexts(PageSource pages) {
+    Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+    return new FullTexts(pages, new PageWishes.Limits(PAGES, PAGES), Duration.ofSeconds(5), clock);
+  }
+
   /** What another owner of the task would find: everything that was saved, nothing else. */
   Ingest afterCrash() {
-    Ingest next = new Ingest(sources, log);
+    Ingest next = new Ingest(sources, pages, log);
     for (String name : List.of(FeedStore.FEEDS, FeedStore.ENTRIES, PushStore.PUSHES)) {
       KeyValueStore<String, byte[]> from = driver.getKeyValueStore(name);
       KeyValueStore<String, byte[]> to = next.driver.getKeyValueStore(name);
@@ -142,6 +176,7 @@ final class Ingest implements AutoCloseable {
                     new Politeness(HostScope.HOST, 2, Duration.ZERO, true),
                     UnaryOperator.identity()),
                 new PollSlots(10),
+                fullTexts(pages),
                 Runnable::run,
                 PollObserver.NONE),
             new FeedStore(
