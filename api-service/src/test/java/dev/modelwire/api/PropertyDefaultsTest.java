@@ -1,11 +1,13 @@
 package dev.modelwire.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelwire.api.export.ExportProperties;
 import dev.modelwire.api.http.HttpProperties;
 import dev.modelwire.api.index.IndexProperties;
 import dev.modelwire.api.stream.StreamProperties;
+import dev.modelwire.api.submission.SubmissionProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,23 @@ class PropertyDefaultsTest {
                 ExportProperties.class,
                 Map.of("modelwire.export.at-once", "1", "modelwire.export.longest", "2m")))
         .isEqualTo(new ExportProperties(1, Duration.ofMinutes(2)));
+  }
+
+  @Test
+  void submissions_have_these_settings_and_fit_a_record() {
+    assertThat(bound("modelwire.submissions", SubmissionProperties.class, Map.of()))
+        .isEqualTo(new SubmissionProperties(DataSize.ofMegabytes(10), Duration.ofSeconds(5)));
+    assertThat(
+            bound(
+                "modelwire.submissions",
+                SubmissionProperties.class,
+                Map.of(
+                    "modelwire.submissions.max-body", "1MB",
+                    "modelwire.submissions.patience", "1s")))
+        .isEqualTo(new SubmissionProperties(DataSize.ofMegabytes(1), Duration.ofSeconds(1)));
+    assertThatThrownBy(
+            () -> new SubmissionProperties(DataSize.ofMegabytes(11), Duration.ofSeconds(5)))
+        .hasMessageContaining("modelwire.submissions.max-body");
   }
 
   @Test

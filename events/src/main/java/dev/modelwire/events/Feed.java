@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscribed source: an {@code http(s)} feed, a {@code file} folder or a mailbox.
+ * A subscribed source: an {@code http(s)} feed, a {@code file} folder, a mailbox, or a name under
+ * which articles are sent ({@code push:name}).
  *
  * @param id derived from the address it was first subscribed by, see {@link EventIds#feed}
  * @param url where it is read now
@@ -45,6 +46,11 @@ public record Feed(
       case FEED_PAUSED -> state == FeedState.UNSUBSCRIBED ? this : in(FeedState.PAUSED);
       default -> told;
     };
+  }
+
+  /** Whether its articles are sent, so that there is nothing to poll. */
+  public boolean pushed() {
+    return "push".equals(url.getScheme());
   }
 
   /** The same feed at another address. */

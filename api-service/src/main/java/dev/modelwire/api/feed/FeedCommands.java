@@ -115,7 +115,7 @@ public final class FeedCommands {
           if (feed.state() == FeedState.PAUSED) {
             return new FeedOutcome.Refused("paused", "The feed is paused; resume it.");
           }
-          if ("push".equals(feed.url().getScheme())) {
+          if (feed.pushed()) {
             return new FeedOutcome.Refused(
                 "nothing-to-poll", "There is nothing to poll: the feed's articles are sent.");
           }

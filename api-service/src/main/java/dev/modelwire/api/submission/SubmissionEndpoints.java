@@ -90,7 +90,7 @@ class SubmissionEndpoints {
         feeds
             .find(feedId)
             .map(KnownFeed::feed)
-            .filter(known -> "push".equals(known.url().getScheme()))
+            .filter(Feed::pushed)
             .orElseThrow(
                 () ->
                     ProblemException.of(

@@ -124,7 +124,9 @@ final class NameScan {
 
   /** "CLAUDE.md", "chatgpt.com", "llama.cpp". */
   private boolean isFileOrHost(int from, int to) {
-    return text.charAt(from) == '.' && from + 1 < to && Character.isLowerCase(text.charAt(from + 1));
+    return text.charAt(from) == '.'
+        && from + 1 < to
+        && Character.isLowerCase(text.charAt(from + 1));
   }
 
   /** "ChatGPT-only", "GPT-based": a word made with a name, not a name. */

@@ -23,11 +23,6 @@ public record FeedRecord(Feed feed, PollState poll, @Nullable String toldBy) {
     return feed.state() == FeedState.ACTIVE;
   }
 
-  /** Whether its articles are sent, so that there is nothing to poll. */
-  public boolean pushed() {
-    return "push".equals(feed.url().getScheme());
-  }
-
   /** Where it is read now. */
   public URI location() {
     URI moved = poll.location();

@@ -43,7 +43,7 @@ final class Subscriptions {
       return;
     }
     told = event.id();
-    if (feed.url().getScheme().equals("push")) {
+    if (feed.pushed()) {
       awaited(known, event.type(), feed, now);
       return;
     }
