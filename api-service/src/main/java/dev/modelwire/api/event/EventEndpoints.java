@@ -14,6 +14,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,7 +31,8 @@ class EventEndpoints {
 
   private static final String AFTER = "after";
   private static final Set<String> PARAMETERS =
-      Set.of(AFTER, Lists.LIMIT, EventQuery.TYPE, EventQuery.SUBJECT);
+      Stream.concat(Stream.of(AFTER, Lists.LIMIT), EventQuery.PARAMETERS.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Events read from the store at once. */
   private static final int CHUNK = 500;
@@ -110,7 +113,7 @@ class EventEndpoints {
 
   /** Without a filter every event read is shown. */
   private static int chunkOf(EventQuery query, int limit) {
-    return query.types().isEmpty() ? limit : CHUNK;
+    return query.takesAll() ? limit : CHUNK;
   }
 
   private static @Nullable String next(Page page, String log) {

@@ -16,11 +16,20 @@ import java.util.stream.Collectors;
  *
  * @param types those types; empty for all
  * @param subject the id of one article or release; empty for all
+ * @param content by what they say
  */
-public record EventQuery(Set<EventType> types, Optional<String> subject) {
+public record EventQuery(Set<EventType> types, Optional<String> subject, ContentFilter content) {
 
   public static final String TYPE = "type";
   public static final String SUBJECT = "subject";
+  private static final String ORGANIZATION = "organization";
+  private static final String MODEL = "model";
+  private static final String FEED = "feed";
+  private static final String MIN_CONFIDENCE = "min_confidence";
+
+  /** All parameters that say which events. */
+  public static final Set<String> PARAMETERS =
+      Set.of(TYPE, SUBJECT, ORGANIZATION, MODEL, FEED, MIN_CONFIDENCE);
 
   public EventQuery {
     types = Set.copyOf(types);
@@ -29,12 +38,29 @@ public record EventQuery(Set<EventType> types, Optional<String> subject) {
   public static EventQuery of(Parameters given) {
     Set<EventType> types = EnumSet.noneOf(EventType.class);
     given.texts(TYPE).forEach(name -> types.addAll(types(name, given)));
-    return new EventQuery(types, given.text(SUBJECT));
+    return new EventQuery(
+        types,
+        given.text(SUBJECT),
+        ContentFilter.of(
+            given.texts(ORGANIZATION),
+            given.texts(MODEL),
+            given.texts(FEED),
+            given.fraction(MIN_CONFIDENCE).orElse(0.0)));
   }
 
   public boolean matches(RecordedEvent event) {
-    return (types.isEmpty() || types.contains(event.type()))
-        && subject.map(event.subject()::equals).orElse(true);
+    return matches(new ReadEvent(event));
+  }
+
+  public boolean matches(ReadEvent event) {
+    return (types.isEmpty() || types.contains(event.event().type()))
+        && subject.map(event.event().subject()::equals).orElse(true)
+        && (content.leavesAll() || content.matches(event.facts()));
+  }
+
+  /** Whether every event matches. */
+  public boolean takesAll() {
+    return types.isEmpty() && subject.isEmpty() && content.leavesAll();
   }
 
   /** Events after a position that may match, in ascending order; empty at the log's end. */
@@ -45,9 +71,12 @@ public record EventQuery(Set<EventType> types, Optional<String> subject) {
   }
 
   /** A type by its full name or by what happened; all types of a thing by the thing's name. */
+  public static List<EventType> named(String name) {
+    return Arrays.stream(EventType.values()).filter(type -> isCalled(type, name)).toList();
+  }
+
   private static List<EventType> types(String name, Parameters given) {
-    List<EventType> named =
-        Arrays.stream(EventType.values()).filter(type -> isCalled(type, name)).toList();
+    List<EventType> named = named(name);
     if (named.isEmpty()) {
       given.flaw(TYPE, "takes " + known());
     }

@@ -4,8 +4,10 @@ import dev.modelwire.events.EventJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class Settings {
   private final SettingsLog log;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
   private volatile boolean ready;
 
   public Settings(SettingsLog log) {
@@ -82,8 +85,19 @@ public final class Settings {
     return ready;
   }
 
+  /** Has something run once all is known, by the thread that finds it so; at once if it is. */
+  public void whenReady(Runnable listener) {
+    waiting.add(listener);
+    if (ready) {
+      markReady();
+    }
+  }
+
   void markReady() {
     ready = true;
+    for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+      next.run();
+    }
   }
 
   /** Takes a value from the log; one that is older than what is known changes nothing. */

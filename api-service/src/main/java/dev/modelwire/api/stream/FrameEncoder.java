@@ -11,12 +11,10 @@ import java.time.Duration;
 /** Writes messages as the HTML standard's event stream format has them. */
 final class FrameEncoder {
 
-  static final byte[] HEARTBEAT = utf8(": still here\n\n");
-
   private final CloudEventJson cloudEvents = new CloudEventJson();
 
   /** An event: its id is the cursor to resume after it. */
-  Frame event(RecordedEvent event, String log) {
+  Frame.Sent event(RecordedEvent event, String log) {
     byte[] json = cloudEvents.encode(event);
     String head =
         "id: %s\nevent: %s\ndata: "
@@ -25,7 +23,7 @@ final class FrameEncoder {
     bytes.writeBytes(utf8(head));
     bytes.writeBytes(json);
     bytes.writeBytes(utf8("\n\n"));
-    return new Frame(event, bytes.toByteArray());
+    return new Frame.Sent(event.position(), bytes.toByteArray());
   }
 
   /** What a stream begins with: how long to wait before coming back, and where it stands. */
@@ -40,10 +38,17 @@ final class FrameEncoder {
             .formatted(cursor, EventJson.mapper().writeValueAsString(reset)));
   }
 
-  static byte[] closing(String reason) {
+  /** The last message: why, and how long to wait before coming back. */
+  static byte[] closing(String reason, Duration retry) {
     return utf8(
-        "event: close\ndata: %s\n\n"
-            .formatted(EventJson.mapper().writeValueAsString(new Closing(reason))));
+        "retry: %d\nevent: close\ndata: %s\n\n"
+            .formatted(
+                retry.toMillis(), EventJson.mapper().writeValueAsString(new Closing(reason))));
+  }
+
+  /** Moves the place where a reader resumes without telling it anything. */
+  static byte[] progress(String cursor) {
+    return utf8("id: %s\n: still here\n\n".formatted(cursor));
   }
 
   /**

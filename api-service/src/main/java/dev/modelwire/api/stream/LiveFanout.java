@@ -4,6 +4,7 @@ import dev.modelwire.api.event.EventQuery;
 import dev.modelwire.api.store.EventStore;
 import dev.modelwire.api.store.EventSubscriber;
 import dev.modelwire.api.store.RecordedEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * and its client comes back and reads from the store what it has missed.
  */
 final class LiveFanout implements EventSubscriber {
+
+  /** Of the time of all readers together: 25,000 writes a second. */
+  private static final long NANOS_A_WRITE = 40_000;
+
+  private static final long LONGEST_PACE_NANOS = 300_000_000;
 
   private final EventStore store;
   private final int queue;
@@ -52,18 +58,28 @@ final class LiveFanout implements EventSubscriber {
     }
     String log = store.logId().orElseThrow();
     for (RecordedEvent event : events) {
-      Frame frame = encoder.event(event, log);
+      Frame frame = new Frame(event, log, encoder);
       subscriptions.removeIf(subscription -> isTooSlow(subscription, frame));
     }
+    subscriptions.forEach(subscription -> subscription.passed(highWater));
   }
 
   /** Offers the frame; if there is no room for it, that was the last one. */
   private static boolean isTooSlow(Subscription subscription, Frame frame) {
-    if (!subscription.matches(frame) || subscription.offer(frame)) {
+    if (!subscription.matches(frame) || subscription.offer(frame.sent())) {
       return false;
     }
     subscription.end(Subscription.Ending.TOO_SLOW);
     return true;
+  }
+
+  /**
+   * How long a reader's frames gather between two writes. The more readers there are, the longer:
+   * the machine has only so many writes in it, and a few large ones deliver more than many small.
+   */
+  Duration pace() {
+    long nanos = subscriptions.size() * NANOS_A_WRITE;
+    return Duration.ofNanos(Math.min(LONGEST_PACE_NANOS, nanos));
   }
 
   /** Ends all streams, those of tomorrow too. */

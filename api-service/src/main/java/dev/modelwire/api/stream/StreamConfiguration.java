@@ -1,6 +1,7 @@
 package dev.modelwire.api.stream;
 
 import dev.modelwire.api.store.EventStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +13,9 @@ import org.springframework.context.annotation.Configuration;
 class StreamConfiguration {
 
   @Bean
-  LiveFanout liveFanout(EventStore store, StreamProperties properties) {
-    return new LiveFanout(store, properties.queue());
+  LiveFanout liveFanout(EventStore store, StreamProperties properties, MeterRegistry meters) {
+    return meters.gauge(
+        "modelwire.stream.open", new LiveFanout(store, properties.queue()), LiveFanout::streams);
   }
 
   /** Streams end before the web server waits for its requests, or it would wait for them. */

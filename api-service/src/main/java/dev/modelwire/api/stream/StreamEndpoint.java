@@ -1,15 +1,22 @@
 package dev.modelwire.api.stream;
 
 import dev.modelwire.api.event.EventQuery;
+import dev.modelwire.api.http.Caller;
 import dev.modelwire.api.http.LogPlace;
 import dev.modelwire.api.http.Parameters;
 import dev.modelwire.api.problem.ProblemException;
 import dev.modelwire.api.store.EventStore;
+import dev.modelwire.api.store.RecordedEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -32,7 +39,11 @@ class StreamEndpoint {
   private static final String ACCESS_TOKEN = "access_token";
 
   private static final Set<String> PARAMETERS =
-      Set.of(AFTER, ACCESS_TOKEN, EventQuery.TYPE, EventQuery.SUBJECT);
+      Stream.concat(Stream.of(AFTER, ACCESS_TOKEN), EventQuery.PARAMETERS.stream())
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** Of the usual wait: after a restart not all come back at once. */
+  private static final int MOST_TIMES_RETRY = 4;
 
   private final EventStore store;
   private final LogPlace places;
@@ -63,18 +74,30 @@ class StreamEndpoint {
     try {
       begin(response);
       if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-        run(query, start, logId, response);
+        run(query, start, logId, Caller.of(request), response);
       }
     } finally {
       openStreams.close(request.getRemoteAddr());
     }
   }
 
-  private void run(EventQuery query, StreamStart start, String logId, HttpServletResponse response)
+  private void run(
+      EventQuery query,
+      StreamStart start,
+      String logId,
+      Caller caller,
+      HttpServletResponse response)
       throws InterruptedException {
     try {
       new StreamSession(
-              store, fanout, properties.heartbeat(), query, logId, response.getOutputStream())
+              store,
+              fanout,
+              properties.heartbeat(),
+              query,
+              logId,
+              caller,
+              this::comeBack,
+              response.getOutputStream())
           .run(start, properties.retry());
     } catch (IOException e) {
       log.debug("A stream's reader has gone: {}", e.getMessage());
@@ -96,15 +119,32 @@ class StreamEndpoint {
    */
   private StreamStart resumed(String lastEventId, String logId) {
     try {
-      return new StreamStart(places.position(lastEventId, logId), Optional.empty());
+      long position = places.position(lastEventId, logId);
+      return isKept(position)
+          ? new StreamStart(position, Optional.empty())
+          : reset("What followed event %d is kept here no longer.".formatted(position));
     } catch (ProblemException e) {
-      FrameEncoder.Reset reset =
-          new FrameEncoder.Reset(
-              String.valueOf(e.getMessage()),
-              "/api/v1/releases",
-              "/api/v1/events/stream?after=" + LogPlace.START);
-      return new StreamStart(store.highWater(), Optional.of(reset));
+      return reset(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A store that was filled anew from a log that has lost its beginning cannot tell that part. */
+  private boolean isKept(long position) {
+    List<RecordedEvent> first = store.read(EventStore.NOTHING, 1);
+    return position < 0 || first.isEmpty() || position >= first.getFirst().position();
+  }
+
+  private StreamStart reset(String reason) {
+    FrameEncoder.Reset reset =
+        new FrameEncoder.Reset(
+            reason, "/api/v1/releases", "/api/v1/events/stream?after=" + LogPlace.START);
+    return new StreamStart(store.highWater(), Optional.of(reset));
+  }
+
+  private Duration comeBack() {
+    long millis = properties.retry().toMillis();
+    return Duration.ofMillis(
+        ThreadLocalRandom.current().nextLong(millis, MOST_TIMES_RETRY * millis + 1));
   }
 
   private static void begin(HttpServletResponse response) {

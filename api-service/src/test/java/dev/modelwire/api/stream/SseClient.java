@@ -1,7 +1,9 @@
 package dev.modelwire.api.stream;
 
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,13 @@ final class SseClient implements AutoCloseable {
   record Message(@Nullable String id, String event, String data) {}
 
   SseClient(int port, String path, @Nullable String lastEventId) throws IOException {
+    this(port, path, lastEventId, Long.MAX_VALUE);
+  }
+
+  /**
+   * @param cutAfter bytes of the answer after which nothing more is heard, wherever that is
+   */
+  SseClient(int port, String path, @Nullable String lastEventId, long cutAfter) throws IOException {
     socket = new Socket("127.0.0.1", port);
     socket.setSoTimeout(20_000);
     String resume = lastEventId == null ? "" : "Last-Event-ID: " + lastEventId + "\r\n";
@@ -29,11 +38,30 @@ final class SseClient implements AutoCloseable {
             .formatted(path, resume);
     socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
     lines =
-        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(
+            new InputStreamReader(cut(socket.getInputStream(), cutAfter), StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
       head.add(line);
     }
     lastId = lastEventId;
+  }
+
+  private static InputStream cut(InputStream in, long after) {
+    return new FilterInputStream(in) {
+      private long left = after;
+
+      @Override
+      public int read() throws IOException {
+        throw new UnsupportedOperationException("nobody reads single bytes here");
+      }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        int read = left == 0 ? -1 : super.read(buffer, offset, (int) Math.min(left, length));
+        left -= Math.max(0, read);
+        return read;
+      }
+    };
   }
 
   List<String> head() {
@@ -42,6 +70,18 @@ final class SseClient implements AutoCloseable {
 
   /** The id to resume by: that of the last message read whole. */
   @Nullable String lastId() {
+    return lastId;
+  }
+
+  /** Reads one message that carries none, and returns its id. */
+  @Nullable String skipped() throws IOException {
+    String line = lines.readLine();
+    while (line != null && !line.isEmpty()) {
+      if (line.startsWith("id: ")) {
+        lastId = line.substring(4);
+      }
+      line = lines.readLine();
+    }
     return lastId;
   }
 

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.modelwire.api.http.LogCursor;
+import dev.modelwire.api.setting.MemorySettings;
 import dev.modelwire.api.store.RecordedEvent;
 import dev.modelwire.api.stream.SseClient.Message;
 import dev.modelwire.api.support.InMemoryEventStore;
 import dev.modelwire.api.support.TestApi;
 import dev.modelwire.api.support.Wire;
 import dev.modelwire.api.support.Wire.Story;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -104,29 +111,147 @@ class StreamTest {
     }
   }
 
-  @Test
-  void a_client_cut_off_again_and_again_receives_every_event_exactly_once() throws Exception {
-    TestApi api = start(Map.of());
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&type=article&model=none&model=Aster%202"})
+  void a_client_cut_off_at_200_random_points_receives_every_event_exactly_once(String filter)
+      throws Exception {
+    TestApi api = start(Map.of("modelwire.stream.heartbeat", "1ms"));
     int count = 3000;
     try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
       Future<?> written = writer.submit(() -> write(api.store(), count));
       List<Long> received = new ArrayList<>();
       Random random = new Random(42);
       String lastId = null;
-      for (int cuts = 0; received.size() < count; cuts++) {
-        int patience = cuts < 200 ? 1 + random.nextInt(25) : count;
-        try (SseClient client = client(api, "?after=start", lastId)) {
-          for (int i = 0; i < patience && received.size() < count; i++) {
-            received.add(position(client.next()));
+      int cuts = 0;
+      while (cuts < 200) {
+        // In the head of the answer, within a message, between two: anywhere.
+        long bytes = 1 + random.nextInt(6_000);
+        try (SseClient client =
+            new SseClient(api.port(), STREAM + "?after=start" + filter, lastId, bytes)) {
+          for (Message next = client.next(); next != null; next = client.next()) {
+            received.add(position(next));
           }
           lastId = client.lastId();
+          cuts++;
         }
       }
       written.get(20, TimeUnit.SECONDS);
-
-      List<Long> expected =
-          api.store().read(-1, count).stream().map(RecordedEvent::position).toList();
+      List<Long> expected = positions(api, filter.isEmpty());
+      try (SseClient client = client(api, "?after=start" + filter, lastId)) {
+        while (received.size() < expected.size()) {
+          received.add(position(client.next()));
+        }
+      }
       assertThat(received).isEqualTo(expected);
+    }
+  }
+
+  private static List<Long> positions(TestApi api, boolean all) {
+    return api.store().read(-1, Integer.MAX_VALUE).stream()
+        .filter(event -> all || new String(event.data(), StandardCharsets.UTF_8).contains("Aster"))
+        .map(RecordedEvent::position)
+        .toList();
+  }
+
+  @Test
+  void a_filter_asks_organization_model_feed_and_confidence() throws IOException {
+    TestApi api = start(Map.of());
+    String quote = "Northlight released Aster 2";
+    Story aster = Story.of("a", "News", quote + " today.", "Aster 2", "Northlight", quote);
+    api.record(
+        Wire.published(0, aster),
+        story(1, "b"),
+        Wire.detected(2, Wire.releaseOf("aster-2", "Aster 2", "Northlight", null, aster)),
+        Wire.detected(3, Wire.releaseOf("cobalt", "Cobalt", "Quill AI", null)),
+        story(4, "end"));
+
+    assertThat(told(api, "organization=northlight")).containsExactly(0L, 2L);
+    assertThat(told(api, "organization=Quill+AI")).containsExactly(3L);
+    assertThat(told(api, "model=aster2&model=Cobalt")).containsExactly(0L, 2L, 3L);
+    assertThat(told(api, "model=aster-2&organization=Quill+AI")).isEmpty();
+    assertThat(told(api, "model=aster-2&min_confidence=0.9")).containsExactly(0L, 2L);
+    assertThat(told(api, "model=aster-2&min_confidence=0.91")).isEmpty();
+    assertThat(told(api, "feed=" + Wire.FEED)).containsExactly(0L, 1L, 2L, 4L);
+    assertThat(told(api, "feed=elsewhere")).isEmpty();
+    assertThat(api.get("/api/v1/events?organization=northlight").items("position"))
+        .containsExactly("0", "2");
+  }
+
+  /** The positions that a replay tells, until a mark behind all of them. */
+  private static List<Long> told(TestApi api, String filter) throws IOException {
+    List<Long> positions = new ArrayList<>();
+    try (Socket socket = new Socket("127.0.0.1", api.port())) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write(
+              ("GET " + STREAM + "?after=start&" + filter + " HTTP/1.0\r\n\r\n")
+                  .getBytes(StandardCharsets.UTF_8));
+      var lines =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("data: ")) {
+          positions.add(JSON.readTree(line.substring(6)).get("position").asLong());
+        }
+        if (line.equals(": still here")) {
+          return positions;
+        }
+      }
+    }
+    throw new IOException("the stream ended");
+  }
+
+  @Test
+  void a_reader_that_wants_little_resumes_near_the_end_all_the_same() throws IOException {
+    TestApi api = start(Map.of("modelwire.stream.heartbeat", "10ms"));
+    api.record(story(0, "a"));
+    try (SseClient client = client(api, "?type=release.detected", null)) {
+      awaitStreams(api, 1);
+      api.record(story(1, "b"), story(2, "c"));
+      String near = new LogCursor("log-1", 2).text();
+      await().atMost(Duration.ofSeconds(20)).until(() -> client.skipped().equals(near));
+    }
+  }
+
+  @Test
+  void who_read_what_the_store_has_lost_is_told_to_read_anew() throws IOException {
+    TestApi api = start(Map.of());
+    api.record(story(50, "a"), story(51, "b"));
+
+    try (SseClient client = client(api, "", new LogCursor("log-1", 7).text())) {
+      Message reset = client.next();
+      assertThat(reset.event()).isEqualTo("reset");
+      assertThat(reset.data()).contains("kept here no longer").contains("?after=start");
+    }
+    try (SseClient client = client(api, "", new LogCursor("log-1", 50).text())) {
+      assertThat(position(client.next())).isEqualTo(51);
+    }
+  }
+
+  @Test
+  void a_stream_ends_when_its_token_does() throws IOException {
+    MemorySettings settings = new MemorySettings();
+    running =
+        TestApi.start(
+            data,
+            new InMemoryEventStore("log-1"),
+            settings,
+            Map.of("modelwire.stream.heartbeat", "10ms"));
+    TestApi api = running;
+    JsonNode token =
+        api.send(
+                HttpRequest.newBuilder(api.uri("/api/v1/tokens"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"name\":\"a\",\"scope\":\"read\"}")))
+            .json();
+    try (SseClient client = client(api, "?access_token=" + token.get("token").asString(), null)) {
+      awaitStreams(api, 1);
+      api.send(
+          HttpRequest.newBuilder(api.uri("/api/v1/tokens/" + token.get("id").asString())).DELETE());
+      Message last = client.next();
+      assertThat(last.event()).isEqualTo("close");
+      assertThat(last.data()).contains("token");
     }
   }
 
@@ -218,7 +343,7 @@ class StreamTest {
           .write(("GET " + STREAM + " HTTP/1.0\r\n\r\n").getBytes(StandardCharsets.UTF_8));
       StringBuilder text = new StringBuilder();
       byte[] buffer = new byte[1024];
-      while (!text.toString().contains(": still here\n\n: still here")) {
+      while (text.toString().split(": still here\n\n", -1).length < 3) {
         int read = socket.getInputStream().read(buffer);
         assertThat(read).isPositive();
         text.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
@@ -252,11 +377,17 @@ class StreamTest {
       List<RecordedEvent> batch = new ArrayList<>();
       for (int size = 1 + random.nextInt(10); size > 0 && i < count; size--, i++) {
         position += 1 + random.nextInt(3);
-        batch.add(story(position, "w" + i));
+        batch.add(i % 7 == 0 ? release(position, i) : story(position, "w" + i));
       }
       store.record(batch);
       Thread.yield();
     }
+  }
+
+  private static RecordedEvent release(long position, int i) {
+    String quote = "Northlight released Aster 2";
+    return Wire.published(
+        position, Story.of("w" + i, "News", quote + ".", "Aster 2", "Northlight", quote));
   }
 
   private static SseClient client(TestApi api, String query, @Nullable String lastId)

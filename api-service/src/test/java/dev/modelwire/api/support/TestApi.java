@@ -57,7 +57,8 @@ public final class TestApi implements AutoCloseable {
     "dev.modelwire.api.release",
     "dev.modelwire.api.security",
     "dev.modelwire.api.stream",
-    "dev.modelwire.api.syndication"
+    "dev.modelwire.api.syndication",
+    "dev.modelwire.api.webhook"
   })
   static class Endpoints {}
 

@@ -1,6 +1,7 @@
 package dev.modelwire.ingest.fetch;
 
-import dev.modelwire.ingest.fetch.AddressGuard.AddressRefusedException;
+import dev.modelwire.events.address.AddressGuard;
+import dev.modelwire.events.address.AddressGuard.HostLookup;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -14,12 +15,6 @@ final class GuardedResolver implements DnsResolver {
   private final HostLookup lookup;
   private final AddressGuard guard;
 
-  /** Finds the addresses of a name, or of an address in any notation. */
-  @FunctionalInterface
-  interface HostLookup {
-    InetAddress[] addresses(String host) throws UnknownHostException;
-  }
-
   GuardedResolver(HostLookup lookup, AddressGuard guard) {
     this.lookup = lookup;
     this.guard = guard;
@@ -27,14 +22,7 @@ final class GuardedResolver implements DnsResolver {
 
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
-    InetAddress[] addresses = lookup.addresses(host);
-    for (InetAddress address : addresses) {
-      // One private address among public ones is an attack or a mistake: neither is followed.
-      if (!guard.allows(address)) {
-        throw new AddressRefusedException(host, address);
-      }
-    }
-    return addresses;
+    return guard.resolve(host, lookup);
   }
 
   @Override

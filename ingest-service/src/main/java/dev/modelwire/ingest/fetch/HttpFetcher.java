@@ -1,5 +1,7 @@
 package dev.modelwire.ingest.fetch;
 
+import dev.modelwire.events.address.AddressGuard;
+import dev.modelwire.events.address.AddressGuard.HostLookup;
 import dev.modelwire.ingest.feed.FailureCode;
 import dev.modelwire.ingest.feed.PollOutcome.Answer;
 import dev.modelwire.ingest.feed.PublicUrl;
@@ -10,7 +12,6 @@ import dev.modelwire.ingest.fetch.FetchOutcome.Fetched;
 import dev.modelwire.ingest.fetch.FetchOutcome.Gone;
 import dev.modelwire.ingest.fetch.FetchOutcome.Throttled;
 import dev.modelwire.ingest.fetch.FetchOutcome.Unchanged;
-import dev.modelwire.ingest.fetch.GuardedResolver.HostLookup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package dev.modelwire.ingest.fetch;
 
+import dev.modelwire.events.address.AddressGuard.AddressRefusedException;
 import dev.modelwire.ingest.feed.FailureCode;
 import dev.modelwire.ingest.feed.PublicUrl;
-import dev.modelwire.ingest.fetch.AddressGuard.AddressRefusedException;
 import dev.modelwire.ingest.fetch.Exchange.DeadlineException;
 import dev.modelwire.ingest.fetch.FetchOutcome.Failed;
 import java.io.IOException;

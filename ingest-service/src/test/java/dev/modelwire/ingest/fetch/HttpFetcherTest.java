@@ -5,6 +5,7 @@ import static dev.modelwire.ingest.fetch.ScriptedServer.send;
 import static dev.modelwire.ingest.fetch.ScriptedServer.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelwire.events.address.AddressGuard;
 import dev.modelwire.ingest.feed.FailureCode;
 import dev.modelwire.ingest.feed.Validators;
 import dev.modelwire.ingest.fetch.FetchOutcome.Failed;

@@ -1,4 +1,4 @@
-package dev.modelwire.ingest.fetch;
+package dev.modelwire.events.address;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
- * Refuses addresses that are not part of the public network, however they are written: a feed or a
- * redirect must not make the product read its own host, its neighbours or a cloud's metadata.
+ * Refuses addresses that are not part of the public network, however they are written: a feed, a
+ * redirect or a webhook must not make the product talk to its own host, its neighbours or a cloud's
+ * metadata.
  */
 public final class AddressGuard {
 
@@ -23,6 +24,29 @@ public final class AddressGuard {
 
   public static AddressGuard of(boolean allowPrivateNetworks) {
     return new AddressGuard(_ -> allowPrivateNetworks);
+  }
+
+  /** Finds the addresses of a name, or of an address in any notation. */
+  @FunctionalInterface
+  public interface HostLookup {
+    InetAddress[] addresses(String host) throws UnknownHostException;
+  }
+
+  /**
+   * The addresses of a host. Connect to these and look nothing up again: a name that answers
+   * otherwise the next time then gains nothing.
+   *
+   * @throws AddressRefusedException if any of them is not allowed
+   */
+  public InetAddress[] resolve(String host, HostLookup lookup) throws UnknownHostException {
+    InetAddress[] addresses = lookup.addresses(host);
+    for (InetAddress address : addresses) {
+      // One private address among public ones is an attack or a mistake: neither is followed.
+      if (!allows(address)) {
+        throw new AddressRefusedException(host, address);
+      }
+    }
+    return addresses;
   }
 
   boolean allows(InetAddress address) {
@@ -88,7 +112,9 @@ public final class AddressGuard {
   }
 
   /** The connection was refused by us, not by the network. */
-  static final class AddressRefusedException extends UnknownHostException {
+  public static final class AddressRefusedException extends UnknownHostException {
+    private static final long serialVersionUID = 1L;
+
     AddressRefusedException(String host, InetAddress address) {
       super("%s is %s, not a public address".formatted(host, address.getHostAddress()));
     }

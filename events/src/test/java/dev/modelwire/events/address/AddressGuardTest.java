@@ -1,4 +1,4 @@
-package dev.modelwire.ingest.fetch;
+package dev.modelwire.events.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
