@@ -86,7 +86,8 @@ final class DocumentReading {
     List<Explanation.Passed> passed = new ArrayList<>();
     String text = read.plain().text();
     for (Passage passage : read.passages()) {
-      if (passage.sentence().block().role() != Role.CODE) {
+      Block block = passage.sentence().block();
+      if (block.role() != Role.CODE && block.part().isProse()) {
         boolean nouns = read.lexicon().language().equals("de");
         for (PassedOver one : names.passedOver(text, passage.tokens(), nouns)) {
           passed.add(
@@ -188,7 +189,7 @@ final class DocumentReading {
       Lexicon words = lexiconFor(tokens);
       List<Hit<Set<Cue>>> cues = words.cues().findAll(text, tokens);
       boolean modelSpoken = speaksOfModels(cues);
-      boolean prose = block.role() != Role.CODE;
+      boolean prose = block.role() != Role.CODE && block.part().isProse();
       List<Mention> found =
           tokens.count() == 0 || !prose
               ? List.of()

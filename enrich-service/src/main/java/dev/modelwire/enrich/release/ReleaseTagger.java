@@ -103,7 +103,8 @@ public final class ReleaseTagger {
                 "families.tsv",
                 "organizations.tsv",
                 "name-words.txt",
-                "kinds.txt"));
+                "kinds.txt",
+                "sections.tsv"));
     Lexicon.LANGUAGES.forEach(language -> files.add("lexicon/" + language + ".txt"));
     CRC32 crc = new CRC32();
     for (String file : files) {

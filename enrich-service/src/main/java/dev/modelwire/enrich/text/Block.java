@@ -7,4 +7,9 @@ package dev.modelwire.enrich.text;
  * @param start in the plain text, inclusive
  * @param end in the plain text, exclusive
  */
-public record Block(Role role, int level, int start, int end) {}
+public record Block(Role role, Part part, int level, int start, int end) {
+
+  Block as(Part other) {
+    return other == part ? this : new Block(role, other, level, start, end);
+  }
+}

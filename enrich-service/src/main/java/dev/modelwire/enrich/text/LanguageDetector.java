@@ -68,9 +68,9 @@ public final class LanguageDetector {
     List<Block> sample = new ArrayList<>();
     int seen = 0;
     for (Block block : plain.blocks()) {
-      if (block.role() != Role.CODE && seen < SAMPLE) {
+      if (block.role() != Role.CODE && block.part().isProse() && seen < SAMPLE) {
         int end = Math.min(block.end(), block.start() + SAMPLE - seen);
-        sample.add(new Block(block.role(), block.level(), block.start(), end));
+        sample.add(new Block(block.role(), block.part(), block.level(), block.start(), end));
         seen += end - block.start();
       }
     }

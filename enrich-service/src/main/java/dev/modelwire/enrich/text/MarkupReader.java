@@ -92,7 +92,7 @@ public final class MarkupReader {
       quoted = true;
       i = skipBlank(i + 1, end);
     }
-    if (i == end || isDirective(i, end)) {
+    if (i == end || isDirective(i, end) || (quoted && isAlert(i, end))) {
       flush(Role.PARAGRAPH, 0);
       tableBefore = tableBefore && i != end;
       return;
@@ -102,6 +102,13 @@ public final class MarkupReader {
       flush(Role.HEADING, hashes);
       take(skipBlank(i + hashes, end), end);
       flush(Role.PARAGRAPH, 0);
+      return;
+    }
+    int note = footnoteEnd(i, end);
+    if (note > 0) {
+      flush(Role.PARAGRAPH, 0);
+      out.part(Part.FOOTNOTE);
+      take(skipBlank(note, end), end);
       return;
     }
     int rule = ruleOf(i, end);
@@ -138,6 +145,25 @@ public final class MarkupReader {
         || content.startsWith("{%", i)
         || (content.startsWith("import ", i) && content.startsWith(";", end - 1))
         || isLinkDefinition(i, end);
+  }
+
+  /** {@code [!NOTE]}, which makes a quotation a box and says nothing itself. */
+  private boolean isAlert(int i, int end) {
+    int close = content.indexOf(']', i);
+    boolean opens = content.startsWith("[!", i) && close > i + 2 && close < end;
+    for (int k = i + 2; opens && k < close; k++) {
+      opens = Character.isLetter(content.charAt(k));
+    }
+    return opens && skipBlank(close + 1, end) == end;
+  }
+
+  /** Behind {@code [^name]:}; 0 where the line defines no footnote. */
+  private int footnoteEnd(int i, int end) {
+    if (!content.startsWith("[^", i)) {
+      return 0;
+    }
+    int close = content.indexOf("]:", i, Math.min(end, i + LONGEST_LABEL));
+    return close > i + 2 ? close + 2 : 0;
   }
 
   private boolean isLinkDefinition(int i, int end) {
@@ -236,6 +262,7 @@ public final class MarkupReader {
       buffer.clear();
     }
     out.open(next, level);
+    out.part(Part.BODY);
   }
 
   private int skipBlank(int from, int end) {

@@ -14,6 +14,7 @@ final class PlainTextBuilder {
   private final List<Block> blocks = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
   private Role role = Role.PARAGRAPH;
+  private Part part = Part.BODY;
   private int level;
   private int blockStart;
   private int strongFrom = -1;
@@ -85,6 +86,11 @@ final class PlainTextBuilder {
     }
   }
 
+  /** What the blocks that end from now on are for, as the markup says. */
+  void part(Part next) {
+    part = next;
+  }
+
   /** Strong text begins here, or ends if it has begun; it never outlasts its block. */
   void toggleStrong() {
     if (strongFrom < 0) {
@@ -110,7 +116,7 @@ final class PlainTextBuilder {
         length--;
         places.cut(length);
       }
-      blocks.add(new Block(role, level, blockStart, length));
+      blocks.add(new Block(role, part, level, blockStart, length));
       int place = places.end(length - 1);
       push('\n', place, place);
     }
@@ -121,13 +127,14 @@ final class PlainTextBuilder {
   void promoteLastBlock(int headingLevel) {
     if (!blocks.isEmpty() && blocks.getLast().role() == Role.PARAGRAPH) {
       Block last = blocks.removeLast();
-      blocks.add(new Block(Role.HEADING, headingLevel, last.start(), last.end()));
+      blocks.add(new Block(Role.HEADING, last.part(), headingLevel, last.start(), last.end()));
     }
   }
 
   PlainText build() {
     close();
     marks.sort(Comparator.comparingInt(Mark::end));
-    return new PlainText(new String(text, 0, length), places.build(), blocks, marks);
+    String plain = new String(text, 0, length);
+    return new PlainText(plain, places.build(), PartReader.read(plain, blocks, marks), marks);
   }
 }

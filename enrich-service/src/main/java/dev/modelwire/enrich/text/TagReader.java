@@ -45,6 +45,11 @@ final class TagReader {
   private int anchorFrom;
   private String anchor = "";
 
+  /** The element that says what all in it is for, and how many of its name are open; 0 for none. */
+  private String partOf = "";
+
+  private int partDepth;
+
   TagReader(LineBuffer in, PlainTextBuilder out) {
     this.in = in;
     this.out = out;
@@ -54,6 +59,7 @@ final class TagReader {
   void begin() {
     noTagAfter = Integer.MAX_VALUE;
     anchorFrom = -1;
+    partDepth = 0;
   }
 
   private int lone(int i) {
@@ -93,6 +99,26 @@ final class TagReader {
   }
 
   private void element(String name, boolean closing, int i, int end) {
+    int open = partDepth;
+    if (partDepth > 0 && name.equals(partOf)) {
+      partDepth += closing ? -1 : 1;
+    } else if (partDepth == 0 && !closing) {
+      Part part = HtmlParts.of(name, in.slice(i, Math.min(end, i + LONGEST_TARGET)));
+      if (part != Part.BODY) {
+        out.open(Role.PARAGRAPH, 0);
+        out.part(part);
+        partOf = name;
+        partDepth = 1;
+      }
+    }
+    block(name, closing, i, end);
+    if (open > 0 && partDepth == 0) {
+      out.open(out.role(), 0);
+      out.part(Part.BODY);
+    }
+  }
+
+  private void block(String name, boolean closing, int i, int end) {
     Role role = BLOCKS.get(name);
     if (role != null) {
       int level = role == Role.HEADING ? name.charAt(1) - '0' : 0;
