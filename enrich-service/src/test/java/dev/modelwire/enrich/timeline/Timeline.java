@@ -47,7 +47,7 @@ public final class Timeline {
    * Where the databases are wrong, by what the documents themselves say: docs/timeline.md quotes
    * them. Figures are told with and without these.
    */
-  private static final Set<String> WRONG_IN_THE_DATABASES = Set.of("mistral-large-3", "phi-3");
+  private static final Set<String> WRONG_IN_THE_DATABASES = Set.of("mistral-3-large", "phi-3");
 
   private Timeline() {}
 
