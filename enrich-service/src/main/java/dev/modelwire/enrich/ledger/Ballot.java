@@ -1,5 +1,6 @@
 package dev.modelwire.enrich.ledger;
 
+import dev.modelwire.enrich.ledger.ReleaseExplanation.Count;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +85,11 @@ final class Ballot<V> {
         }
       };
     };
+  }
+
+  /** All values as they are to be told, and their votes, most first. */
+  List<Count> counts(Function<? super V, String> told) {
+    return ranking.stream().map(s -> new Count(told.apply(s.value), s.votes)).toList();
   }
 
   int size() {

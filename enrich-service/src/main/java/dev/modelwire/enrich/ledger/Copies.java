@@ -106,6 +106,12 @@ final class Copies {
     return before;
   }
 
+  /** The article that had the text first. */
+  String first(String articleId) {
+    Text text = Objects.requireNonNull(texts.get(articleId), "no such article");
+    return text.group.texts.getFirst().articleId;
+  }
+
   int size() {
     return texts.size();
   }

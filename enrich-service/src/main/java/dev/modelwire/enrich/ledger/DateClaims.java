@@ -1,11 +1,14 @@
 package dev.modelwire.enrich.ledger;
 
+import dev.modelwire.enrich.ledger.ReleaseExplanation.Basis;
+import dev.modelwire.enrich.ledger.ReleaseExplanation.DateCount;
 import dev.modelwire.events.PartialDate;
 import dev.modelwire.events.PartialDate.Precision;
 import dev.modelwire.events.Report;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -13,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * The dates that claims of one status tell. A month that is no more than the publication's own is a
@@ -136,6 +140,26 @@ final class DateClaims {
     votes(guessed)
         .forEach((month, votes) -> years.merge(cut(month, Precision.YEAR), votes, Long::sum));
     return years;
+  }
+
+  /** Every date that is told or guessed, with its votes; nothing speaks against any here. */
+  List<DateCount> counts() {
+    List<DateCount> counts = new ArrayList<>();
+    for (Precision precision : Precision.values()) {
+      new TreeMap<>(votes(precision))
+          .forEach((date, votes) -> counts.add(new DateCount(date, Basis.TOLD, votes, 0)));
+    }
+    new TreeMap<>(votes(guessed))
+        .forEach((month, votes) -> counts.add(new DateCount(month, basis(month), votes, 0)));
+    return counts;
+  }
+
+  Basis basis(Report report, PartialDate date) {
+    return isGuessed(report, date) ? basis(date) : Basis.TOLD;
+  }
+
+  private Basis basis(PartialDate guess) {
+    return sureGuesses().containsKey(guess) ? Basis.GUESSED : Basis.UNSURE_GUESS;
   }
 
   /** The guessed months that are sure enough, or that somebody tells. */

@@ -1,5 +1,7 @@
 package dev.modelwire.enrich.ledger;
 
+import dev.modelwire.enrich.ledger.ReleaseExplanation.Basis;
+import dev.modelwire.enrich.ledger.ReleaseExplanation.DateCount;
 import dev.modelwire.events.PartialDate;
 import dev.modelwire.events.ReleaseStatus;
 import dev.modelwire.events.Report;
@@ -10,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,16 +64,30 @@ final class DateVote {
    * once it is out; its announcement does where no claim of the release itself has a date.
    */
   @Nullable PartialDate decide(ReleaseStatus status) {
+    return telling(status).map(each -> agreed(each, status == ReleaseStatus.RELEASED)).orElse(null);
+  }
+
+  private Optional<DateClaims> telling(ReleaseStatus status) {
     List<ReleaseStatus> tellers =
         status == ReleaseStatus.RELEASED
             ? List.of(ReleaseStatus.RELEASED, ReleaseStatus.ANNOUNCED)
             : List.of(status);
-    return tellers.stream()
-        .map(this::of)
-        .filter(each -> !each.isEmpty())
-        .findFirst()
-        .map(each -> agreed(each, status == ReleaseStatus.RELEASED))
-        .orElse(null);
+    return tellers.stream().map(this::of).filter(each -> !each.isEmpty()).findFirst();
+  }
+
+  /** Every date that {@link #decide} looks at, with what speaks for and against it. */
+  List<DateCount> counts(ReleaseStatus status) {
+    boolean isOut = status == ReleaseStatus.RELEASED;
+    return telling(status).map(DateClaims::counts).orElse(List.of()).stream()
+        .map(
+            each ->
+                new DateCount(
+                    each.date(), each.basis(), each.votes(), isOut ? outBefore(each.date()) : 0))
+        .toList();
+  }
+
+  Basis basis(Report report, PartialDate date) {
+    return of(report.claim().status()).basis(report, date);
   }
 
   private @Nullable PartialDate agreed(DateClaims told, boolean isOut) {

@@ -2,6 +2,7 @@ package dev.modelwire.enrich.ledger;
 
 import dev.modelwire.events.Release;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +75,20 @@ final class NameFold {
   }
 
   private ReleaseFold foldOf(HeldClaim held) {
-    return folds.computeIfAbsent(
-        parting.releaseOf(held.report().claim(), identity), id -> new ReleaseFold(id, identity));
+    return folds.computeIfAbsent(releaseOf(held), id -> new ReleaseFold(id, identity));
+  }
+
+  /** The id of the release that a claim speaks of, as the makers part now. */
+  String releaseOf(HeldClaim held) {
+    return parting.releaseOf(held.report().claim(), identity);
+  }
+
+  ReleaseFold fold(String releaseId) {
+    return Objects.requireNonNull(folds.get(releaseId), "no such release");
+  }
+
+  Copies copies() {
+    return copies;
   }
 
   /** By id; empty without any claim. */

@@ -71,6 +71,12 @@ record Parting(List<Part> parts) {
         .orElse(identity.value());
   }
 
+  /** The identity that a release's claims are filed under. */
+  static ModelIdentity identityOf(String releaseId) {
+    int maker = releaseId.indexOf(BEFORE_MAKER);
+    return new ModelIdentity(maker < 0 ? releaseId : releaseId.substring(0, maker));
+  }
+
   static String idOf(ModelIdentity identity, String maker) {
     return identity.value() + BEFORE_MAKER + maker;
   }

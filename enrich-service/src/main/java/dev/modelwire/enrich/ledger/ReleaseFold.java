@@ -1,8 +1,13 @@
 package dev.modelwire.enrich.ledger;
 
+import dev.modelwire.enrich.ledger.ReleaseExplanation.Basis;
+import dev.modelwire.enrich.ledger.ReleaseExplanation.DateCount;
+import dev.modelwire.enrich.ledger.ReleaseExplanation.Rule;
+import dev.modelwire.enrich.ledger.ReleaseExplanation.Vote;
 import dev.modelwire.events.Access;
 import dev.modelwire.events.ModelKind;
 import dev.modelwire.events.Novelty;
+import dev.modelwire.events.PartialDate;
 import dev.modelwire.events.Release;
 import dev.modelwire.events.ReleaseClaim;
 import dev.modelwire.events.ReleaseStatus;
@@ -10,6 +15,7 @@ import dev.modelwire.events.Report;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -141,6 +147,56 @@ final class ReleaseFold {
       latest = folded(reports);
     }
     return latest;
+  }
+
+  /** How the votes stand, for who asks why. */
+  List<Vote> votes() {
+    return List.of(
+        vote("model", plainNames.isEmpty() ? otherNames : plainNames),
+        vote("organization", organizations),
+        vote("kind", kinds),
+        new Vote(
+            "status",
+            text(status.decide()),
+            Rule.MOST_ADVANCED,
+            Rule.MOST_ADVANCED.meaning(),
+            status.counts()),
+        new Vote(
+            "date",
+            text(dates.decide(status.decide())),
+            Rule.AGREEMENT_AND_PRECISION,
+            Rule.AGREEMENT_AND_PRECISION.meaning(),
+            List.of()),
+        vote("access", accesses),
+        vote("context_tokens", contexts));
+  }
+
+  private static <V> Vote vote(String field, Ballot<V> ballot) {
+    return new Vote(
+        field,
+        text(ballot.winner()),
+        Rule.MOST_VOTES,
+        Rule.MOST_VOTES.meaning(),
+        ballot.counts(ReleaseFold::said));
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : said(value);
+  }
+
+  /** As the wire writes it. */
+  private static String said(Object value) {
+    return value instanceof Enum<?> constant
+        ? constant.name().toLowerCase(Locale.ROOT)
+        : value.toString();
+  }
+
+  List<DateCount> dateCounts(ReleaseStatus decided) {
+    return dates.counts(decided);
+  }
+
+  Basis basis(Report report, PartialDate date) {
+    return dates.basis(report, date);
   }
 
   private Release folded(Function<String, Report> reports) {

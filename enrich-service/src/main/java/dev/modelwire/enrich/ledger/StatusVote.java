@@ -1,10 +1,13 @@
 package dev.modelwire.enrich.ledger;
 
+import dev.modelwire.enrich.ledger.ReleaseExplanation.Count;
 import dev.modelwire.events.ReleaseStatus;
 import dev.modelwire.events.Report;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -57,6 +60,12 @@ final class StatusVote {
       }
     }
     return least;
+  }
+
+  /** By status and the month in which it was said. */
+  List<Count> counts() {
+    return ballot.counts(
+        said -> said.status().name().toLowerCase(Locale.ROOT) + " in " + said.month());
   }
 
   private long contradiction(ReleaseStatus status, YearMonth since) {
