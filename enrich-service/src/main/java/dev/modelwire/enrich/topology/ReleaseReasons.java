@@ -11,47 +11,50 @@ import dev.modelwire.events.Payload.ArticleChange;
 import dev.modelwire.events.ReleaseClaim;
 import dev.modelwire.events.Tags;
 import java.net.URI;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Why a release is what it is, from the tagged articles of the history. */
+/**
+ * Why a release is what it is, from the tagged articles of the history: what the ledger's rules of
+ * now make of their claims. Of each article it keeps what the ledger would, and not the text.
+ */
 public final class ReleaseReasons {
 
-  private ReleaseReasons() {}
+  private final String releaseId;
+  private final String identity;
+  private final IdentityRules rules;
+  private final List<ClaimMessage> messages = new ArrayList<>();
 
-  /**
-   * What the ledger's rules of now make of articles' claims.
-   *
-   * @param articles the latest event of each article that may claim it; others do no harm
-   * @return empty where they come to no such release
-   */
-  public static Optional<ReleaseExplanation> explain(
-      String releaseId, Collection<ArticleChange> articles, IdentityRules rules) {
-    String identity = LedgerExplainer.identityOf(releaseId).value();
-    List<ClaimMessage> messages =
-        articles.stream().flatMap(each -> message(each, identity, rules).stream()).toList();
+  public ReleaseReasons(String releaseId, IdentityRules rules) {
+    this.releaseId = releaseId;
+    this.identity = LedgerExplainer.identityOf(releaseId).value();
+    this.rules = rules;
+  }
+
+  /** Takes the latest event of an article; one that does not claim the release does no harm. */
+  public void take(ArticleChange change) {
+    Tags tags = change.tags();
+    if (tags != null) {
+      ReleaseClaim claim = ArticleClaims.byIdentity(filed(tags)).get(identity);
+      if (claim != null) {
+        messages.add(message(change, claim));
+      }
+    }
+  }
+
+  /** Empty where the claims come to no such release. */
+  public Optional<ReleaseExplanation> explanation() {
     return LedgerExplainer.explain(releaseId, messages, rules);
   }
 
-  private static Optional<ClaimMessage> message(
-      ArticleChange change, String identity, IdentityRules rules) {
-    Tags tags = change.tags();
-    if (tags == null) {
-      return Optional.empty();
-    }
-    List<String> filed = tags.filedUnder();
-    Tags known =
-        filed != null
-            ? tags
-            : tags.filed(
-                tags.releases().stream().map(claim -> rules.identify(claim).value()).toList());
-    Map<String, ReleaseClaim> claims = ArticleClaims.byIdentity(known);
-    return Optional.ofNullable(claims.get(identity)).map(claim -> claimed(change, claim));
+  private Tags filed(Tags tags) {
+    return tags.filedUnder() != null
+        ? tags
+        : tags.filed(tags.releases().stream().map(claim -> rules.identify(claim).value()).toList());
   }
 
-  private static ClaimMessage claimed(ArticleChange change, ReleaseClaim claim) {
+  private static ClaimMessage message(ArticleChange change, ReleaseClaim claim) {
     Article article = change.article();
     Event cause =
         new Event(

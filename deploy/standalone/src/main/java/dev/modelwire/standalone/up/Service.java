@@ -26,7 +26,11 @@ enum Service {
                   context ->
                       context
                           .getBeanFactory()
-                          .registerSingleton("articleExplainer", new TaggerBeside()));
+                          .registerSingleton("articleExplainer", new TaggerBeside()),
+                  context ->
+                      context
+                          .getBeanFactory()
+                          .registerSingleton("releaseExplainer", new LedgerBeside()));
     };
   }
 
