@@ -24,7 +24,7 @@ class PartReaderTest {
                 > Did Northlight release Foo 2?
                 > I only found Foo 1.
 
-                --\u0020
+                --\s
                 Ben Ortiz
                 Editor, The Wire
                 """))
