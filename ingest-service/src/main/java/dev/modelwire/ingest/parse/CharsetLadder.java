@@ -1,7 +1,5 @@
 package dev.modelwire.ingest.parse;
 
-import com.ibm.icu.text.CharsetDetector;
-import com.ibm.icu.text.CharsetMatch;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -38,10 +36,6 @@ public final class CharsetLadder {
   }
 
   private static final int HEAD = 2048;
-  private static final int SAMPLE = 16_384;
-  private static final int LEAST_CONFIDENCE = 10;
-  private static final int FAIR_CONFIDENCE = 30;
-  private static final int LONGEST_COINCIDENCE = 8;
 
   private static final Pattern XML_LABEL =
       Pattern.compile("<\\?xml\\b[^>]{0,200}?encoding\\s*=\\s*[\"']?\\s*([A-Za-z0-9._:-]+)");
@@ -167,7 +161,7 @@ public final class CharsetLadder {
 
   private static Decoded byLabels(byte[] bytes, List<Charset> labels) {
     String utf8 = strictly(bytes, StandardCharsets.UTF_8);
-    boolean certain = utf8 != null && isMoreThanAWord(bytes);
+    boolean certain = utf8 != null && Utf8Bytes.isMoreThanAWord(bytes);
     for (Charset label : labels) {
       boolean fitsAnything = label.newEncoder().maxBytesPerChar() <= 1.0f;
       if (utf8 != null && (certain || fitsAnything || label.equals(StandardCharsets.UTF_8))) {
@@ -186,18 +180,9 @@ public final class CharsetLadder {
     return byGuess(bytes, labels);
   }
 
-  /** A word of two or three characters in another charset may be UTF-8 by chance. */
-  private static boolean isMoreThanAWord(byte[] bytes) {
-    int beyondAscii = 0;
-    for (byte b : bytes) {
-      beyondAscii += b < 0 ? 1 : 0;
-    }
-    return beyondAscii > LONGEST_COINCIDENCE;
-  }
-
   private static Decoded byGuess(byte[] bytes, List<Charset> labels) {
-    if (mostlyUtf8(bytes)) {
-      return new Decoded(patchedUtf8(bytes), List.of("charset-broken"));
+    if (Utf8Bytes.areMost(bytes)) {
+      return new Decoded(Utf8Bytes.patched(bytes), List.of("charset-broken"));
     }
     List<Charset> multiByte =
         labels.stream().filter(label -> !label.equals(StandardCharsets.UTF_8)).toList();
@@ -207,120 +192,7 @@ public final class CharsetLadder {
         return new Decoded(loose, List.of("charset-broken"));
       }
     }
-    return new Decoded(loosely(bytes, 0, detect(bytes)), List.of("charset-detected"));
-  }
-
-  private static Charset detect(byte[] bytes) {
-    byte[] sample = sample(bytes);
-    CharsetDetector detector = new CharsetDetector();
-    detector.setText(sample);
-    CharsetMatch best = null;
-    for (CharsetMatch match : detector.detectAll()) {
-      if (best == null && readsAscii(match.getName())) {
-        best = match;
-      }
-    }
-    if ((best == null || best.getConfidence() < FAIR_CONFIDENCE) && looksThai(sample)) {
-      return Charset.forName("x-windows-874");
-    }
-    Charset found =
-        best == null || best.getConfidence() < LEAST_CONFIDENCE ? null : charset(best.getName());
-    return found == null || found.equals(StandardCharsets.UTF_8)
-        ? Charset.forName("windows-1252")
-        : found;
-  }
-
-  /** The document begins with mark-up in ASCII, so it is nothing in which that reads otherwise. */
-  private static boolean readsAscii(String name) {
-    Charset charset = charset(name);
-    byte[] tag = {'<', 'a', '>'};
-    return charset != null && new String(tag, charset).equals("<a>");
-  }
-
-  /** The detector knows no Thai, whose words stand in long runs of one block of codes. */
-  private static boolean looksThai(byte[] sample) {
-    int high = 0;
-    int runs = 0;
-    int strange = 0;
-    for (int i = 0; i < sample.length; i++) {
-      int code = sample[i] & 0xFF;
-      if (code >= 0x80) {
-        high++;
-        runs += i == 0 || sample[i - 1] >= 0 ? 1 : 0;
-        strange += code < 0xA1 || code > 0xFB || (code > 0xDA && code < 0xDF) ? 1 : 0;
-      }
-    }
-    return high >= 20 && high > runs * 5 && strange * 50 < high;
-  }
-
-  /** The stretches that tell charsets apart: what is not ASCII, and the letters around it. */
-  private static byte[] sample(byte[] bytes) {
-    byte[] sample = new byte[Math.min(bytes.length, SAMPLE)];
-    int length = 0;
-    boolean tag = false;
-    for (int i = 0; i < bytes.length && length < sample.length; i++) {
-      byte b = bytes[i];
-      if (b == '<') {
-        tag = true;
-      } else if (b == '>') {
-        tag = false;
-      } else if (!tag && (b < 0 || (i > 0 && bytes[i - 1] < 0) || b == ' ')) {
-        sample[length++] = b;
-      }
-    }
-    return Arrays.copyOf(sample, length);
-  }
-
-  private static boolean mostlyUtf8(byte[] bytes) {
-    int good = 0;
-    int bad = 0;
-    for (int i = 0; i < bytes.length; ) {
-      int length = sequence(bytes, i);
-      if (length == 0 && i < bytes.length - 3) {
-        bad++;
-      } else if (length > 1) {
-        good++;
-      }
-      i += Math.max(1, length);
-    }
-    return good > bad * 4;
-  }
-
-  /** UTF-8 whose stray bytes are read as windows-1252, what they nearly always are. */
-  private static String patchedUtf8(byte[] bytes) {
-    StringBuilder text = new StringBuilder(bytes.length);
-    int from = 0;
-    for (int i = 0; i < bytes.length; ) {
-      int length = sequence(bytes, i);
-      if (length == 0) {
-        text.append(new String(bytes, from, i - from, StandardCharsets.UTF_8));
-        if (i < bytes.length - 3) {
-          text.append(new String(bytes, i, 1, Charset.forName("windows-1252")));
-        }
-        from = i + 1;
-      }
-      i += Math.max(1, length);
-    }
-    return text.append(new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8))
-        .toString();
-  }
-
-  /** The length of the UTF-8 sequence at {@code i}; 0 where there is none. */
-  private static int sequence(byte[] b, int i) {
-    int first = b[i] & 0xFF;
-    int length =
-        first < 0x80
-            ? 1
-            : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-    if (i + length > b.length) {
-      return 0;
-    }
-    for (int k = 1; k < length; k++) {
-      if ((b[i + k] & 0xC0) != 0x80) {
-        return 0;
-      }
-    }
-    return length;
+    return new Decoded(loosely(bytes, 0, CharsetGuess.of(bytes)), List.of("charset-detected"));
   }
 
   private static List<Charset> labels(byte[] bytes, @Nullable String contentType) {
@@ -342,7 +214,7 @@ public final class CharsetLadder {
     }
   }
 
-  private static @Nullable Charset charset(String label) {
+  static @Nullable Charset charset(String label) {
     String name = label.toLowerCase(Locale.ROOT);
     try {
       return Charset.forName(SUPERSETS.getOrDefault(name, name));
