@@ -13,13 +13,11 @@ final class AccessRules {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-  /** For whom there is nothing to demand: they prove themselves otherwise, or tell no secret. */
+  /** Nothing to demand: they tell no secret, or whoever calls them is known otherwise. */
   private static final Optional<Scope> NOTHING = Optional.empty();
 
   private static final List<Rule> RULES =
       List.of(
-          // Hubs have no token of ours; what they send is signed or asked for, see the endpoint.
-          new Rule("/api/v1/websub", NOTHING),
           new Rule("/actuator/health", NOTHING),
           // The dashboard's own files. What it shows it reads from the API like everybody.
           new Rule("/dashboard", NOTHING),
