@@ -14,12 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,20 @@ class ChatOpinionTest {
     assertThat(opinion.statesRelease("B", "b")).isEmpty();
     assertThat(opinion.statesRelease("C", "c")).as("while it pauses").isEmpty();
     assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void after_the_pause_the_endpoint_is_asked_again() {
+    script.addAll(List.of("500", "500", "YES"));
+    AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    ChatOpinion opinion = opinion(((InstantSource) now::get).withZone(ZoneOffset.UTC));
+    opinion.statesRelease("A", "a");
+    opinion.statesRelease("B", "b");
+    now.set(NOON.plusSeconds(59));
+    assertThat(opinion.statesRelease("C", "c")).as("within the pause").isEmpty();
+    now.set(NOON.plusSeconds(60));
+    assertThat(opinion.statesRelease("D", "d")).as("after it").contains(true);
+    assertThat(asked).hasSize(3);
   }
 
   @Test
