@@ -19,10 +19,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A release with the reports that prove it. */
-record ReleaseDetail(@JsonUnwrapped ReleaseItem release, List<ReportDetail> reports, Links links) {
+public record ReleaseDetail(
+    @JsonUnwrapped ReleaseItem release, List<ReportDetail> reports, Links links) {
 
   /** Where to go on: the articles that report the release, more than the reports if need be. */
-  record Links(String self, String articles, String events) {
+  public record Links(String self, String articles, String events) {
     static Links of(String releaseId) {
       return new Links(
           "/api/v1/releases/" + releaseId,
@@ -38,7 +39,7 @@ record ReleaseDetail(@JsonUnwrapped ReleaseItem release, List<ReportDetail> repo
    * @param current whether the article still is at the revision that makes the claim
    * @param article where this API has the article
    */
-  record ReportDetail(
+  public record ReportDetail(
       String articleId,
       int revision,
       boolean current,
@@ -82,7 +83,7 @@ record ReleaseDetail(@JsonUnwrapped ReleaseItem release, List<ReportDetail> repo
     }
   }
 
-  static ReleaseDetail of(StoredThing stored, IndexSnapshot snapshot) {
+  public static ReleaseDetail of(StoredThing stored, IndexSnapshot snapshot) {
     Release release = EventJson.mapper().readValue(stored.data(), ReleaseChange.class).release();
     return new ReleaseDetail(
         EventJson.mapper().readValue(stored.item(), ReleaseItem.class),

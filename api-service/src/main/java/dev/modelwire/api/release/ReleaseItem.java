@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the best report's passage; null if no report is left
  * @param position of the event that brought this state
  */
-record ReleaseItem(
+public record ReleaseItem(
     String id,
     String model,
     List<String> aliases,
@@ -43,7 +43,7 @@ record ReleaseItem(
   private static final int QUOTE_LENGTH = 600;
 
   /** The passage of the best report, without markup. */
-  record BestEvidence(
+  public record BestEvidence(
       String quote,
       String articleId,
       String title,

@@ -52,6 +52,7 @@ public final class TestApi implements AutoCloseable {
     "dev.modelwire.api.export",
     "dev.modelwire.api.http",
     "dev.modelwire.api.index",
+    "dev.modelwire.api.mcp",
     "dev.modelwire.api.openapi",
     "dev.modelwire.api.problem",
     "dev.modelwire.api.release",

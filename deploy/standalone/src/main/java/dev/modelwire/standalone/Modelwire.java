@@ -3,6 +3,7 @@ package dev.modelwire.standalone;
 import dev.modelwire.standalone.command.CommandFailedException;
 import dev.modelwire.standalone.command.Version;
 import dev.modelwire.standalone.export.ExportCommand;
+import dev.modelwire.standalone.migrate.MigrateCommand;
 import dev.modelwire.standalone.parse.ParseCommand;
 import dev.modelwire.standalone.retag.RetagCommand;
 import dev.modelwire.standalone.tag.TagCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       TagCommand.class,
       ParseCommand.class,
       ExportCommand.class,
+      MigrateCommand.class,
       RetagCommand.class,
       TokenCommand.class,
       RehearseCommand.class,
