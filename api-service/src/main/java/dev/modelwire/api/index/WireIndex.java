@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +40,7 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
   /** The longest pause between two snapshots, as a multiple of the least. */
   private static final int LONGEST_PAUSE = 40;
 
-  private final IndexFiles files;
+  private final IndexFolders folders;
   private final EventStore store;
   private final List<Projection> projections;
   private final Duration refreshPause;
@@ -67,7 +69,7 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
       List<Projection> projections,
       Duration refreshPause,
       Duration commitEvery) {
-    this.files = new IndexFiles(folder);
+    this.folders = new IndexFolders(folder);
     this.store = store;
     this.projections = List.copyOf(projections);
     this.refreshPause = refreshPause;
@@ -129,17 +131,31 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
     if (current == null) {
       throw new IndexUnavailableException("the index is being opened");
     }
+    IndexSnapshot snapshot;
     try {
-      IndexSnapshot snapshot = current.snapshots().acquire();
-      try {
-        return reader.apply(snapshot);
-      } finally {
-        current.snapshots().release(snapshot);
+      snapshot = current.snapshots().acquire();
+    } catch (AlreadyClosedException e) {
+      if (live != null && live != current) {
+        return read(reader); // A new one has just taken its place.
       }
+      throw new IndexUnavailableException("the index is being opened anew", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    try {
+      return reader.apply(snapshot);
     } catch (AlreadyClosedException e) {
       throw new IndexUnavailableException("the index is being opened anew", e);
+    } finally {
+      release(current, snapshot);
+    }
+  }
+
+  private static void release(OpenIndex from, IndexSnapshot snapshot) {
+    try {
+      from.snapshots().release(snapshot);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -193,8 +209,8 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
 
   private void takeCare() {
     while (!closed) {
+      OpenIndex current = live;
       try {
-        OpenIndex current = live;
         if (current == null) {
           open();
         } else {
@@ -203,15 +219,17 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
       } catch (InterruptedException e) {
         return;
       } catch (IOException | RuntimeException e) {
-        fail(e);
-        pause(commitEvery);
+        if (live == current) {
+          fail(e);
+          pause(commitEvery);
+        } // Else a new index was put in its place, which closed it.
       }
     }
   }
 
   /** The caretaker alone writes until the index is live. */
   private void open() throws IOException {
-    OpenIndex opening = files.open(store, projections);
+    OpenIndex opening = new IndexFiles(folders.current()).open(store, projections);
     try {
       long from = opening.applied();
       CatchUp catchUp = new CatchUp(store, opening, position -> applied = position, () -> closed);
@@ -223,6 +241,90 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
       if (live == null) {
         opening.close();
       }
+    }
+  }
+
+  /**
+   * Builds the index anew from the store, beside the one that answers meanwhile, and lets it answer
+   * once it has caught up. By one thread at a time.
+   *
+   * @param resumed whether to go on with what was begun, instead of beginning
+   * @param progress told the position that the new index includes
+   * @param stopped whether to give up; what was built by then can be gone on with
+   * @return whether the new index answers
+   */
+  public boolean rebuild(boolean resumed, LongConsumer progress, BooleanSupplier stopped)
+      throws IOException {
+    BooleanSupplier ended = () -> closed || stopped.getAsBoolean();
+    Path folder = folders.other();
+    if (!resumed) {
+      folders.clear(folder);
+    }
+    OpenIndex building = new IndexFiles(folder).open(store, projections);
+    try {
+      Progress kept = new Progress(building, progress);
+      do {
+        new CatchUp(store, building, kept, ended).run();
+      } while (!ended.getAsBoolean() && !replace(building, folder));
+    } finally {
+      if (live != building) {
+        building.close();
+      }
+    }
+    return live == building;
+  }
+
+  /** Commits while the index is built, so that a crash costs only what came after that. */
+  private final class Progress implements LongConsumer {
+    private final OpenIndex building;
+    private final LongConsumer told;
+    private long next = System.nanoTime() + commitEvery.toNanos();
+
+    Progress(OpenIndex building, LongConsumer told) {
+      this.building = building;
+      this.told = told;
+    }
+
+    @Override
+    public void accept(long position) {
+      if (System.nanoTime() >= next) {
+        try {
+          commit(building);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        next = System.nanoTime() + commitEvery.toNanos();
+      }
+      told.accept(position);
+    }
+  }
+
+  /**
+   * Puts a new index in the place of the one that answers. False while that one is being opened, or
+   * the new one is behind: there is something to catch up with.
+   */
+  private boolean replace(OpenIndex building, Path folder) throws IOException {
+    commit(building);
+    lock.lock();
+    try {
+      OpenIndex old = live;
+      if (closed || old == null || building.applied() < store.highWater()) {
+        return false;
+      }
+      building.show();
+      Path before = folders.current();
+      // From here on a start finds the new one, which is committed.
+      folders.choose(folder);
+      applied = building.applied();
+      live = building;
+      changed.signalAll();
+      // Who reads from the old one now does so to the end; its files go when nobody does.
+      old.close();
+      folders.clear(before);
+      log.info("A new index answers, at position {}", applied);
+      return true;
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -55,6 +55,7 @@ public final class TestApi implements AutoCloseable {
     "dev.modelwire.api.mcp",
     "dev.modelwire.api.openapi",
     "dev.modelwire.api.problem",
+    "dev.modelwire.api.reindex",
     "dev.modelwire.api.release",
     "dev.modelwire.api.security",
     "dev.modelwire.api.stream",

@@ -5,6 +5,7 @@ import dev.modelwire.standalone.command.Version;
 import dev.modelwire.standalone.export.ExportCommand;
 import dev.modelwire.standalone.migrate.MigrateCommand;
 import dev.modelwire.standalone.parse.ParseCommand;
+import dev.modelwire.standalone.reindex.ReindexCommand;
 import dev.modelwire.standalone.retag.RetagCommand;
 import dev.modelwire.standalone.tag.TagCommand;
 import dev.modelwire.standalone.token.TokenCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       ParseCommand.class,
       ExportCommand.class,
       MigrateCommand.class,
+      ReindexCommand.class,
       RetagCommand.class,
       TokenCommand.class,
       RehearseCommand.class,

@@ -81,7 +81,9 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--server",
       paramLabel = "URL",
-      description = "Asks the wire whose API is there, whatever its data.")
+      description =
+          "Asks the wire whose API is there, with the token of the environment variable"
+              + " MODELWIRE_TOKEN where it has one.")
   private @Nullable URI server;
 
   /** Something that writes an export. */
@@ -95,7 +97,7 @@ public final class ExportCommand implements Callable<Integer> {
     Optional<URI> running = Optional.ofNullable(server).or(() -> RunningWire.of(data));
     Source source =
         running.isPresent()
-            ? out -> RunningExport.write(absolute(running.get()), file(), asked, out)
+            ? out -> RunningExport.write(absolute(running.get()), token(), file(), asked, out)
             : out -> fromFolder(asked, out);
     try {
       if (output == null) {
@@ -107,6 +109,12 @@ public final class ExportCommand implements Callable<Integer> {
     } catch (IOException | ExportCutException e) {
       throw new CommandFailedException("the export ended before its end: " + e.getMessage(), e);
     }
+  }
+
+  private Optional<String> token() {
+    return server == null
+        ? DataDirectory.operatorToken(data)
+        : Optional.ofNullable(System.getenv("MODELWIRE_TOKEN"));
   }
 
   private String file() {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
@@ -23,22 +24,34 @@ final class RunningExport {
   private RunningExport() {}
 
   /**
+   * @param token sent with the request, where there is one
    * @param file such as {@code releases.csv}
    */
-  static void write(URI api, String file, Map<String, List<String>> criteria, OutputStream out)
+  static void write(
+      URI api,
+      Optional<String> token,
+      String file,
+      Map<String, List<String>> criteria,
+      OutputStream out)
       throws IOException, InterruptedException {
     URI address = api.resolve("/api/v1/export/" + file + query(criteria));
     try (HttpClient client = HttpClient.newHttpClient();
-        InputStream body = body(client, api, address)) {
+        InputStream body = body(client, api, request(address, token))) {
       body.transferTo(out);
     }
   }
 
-  private static InputStream body(HttpClient client, URI api, URI address)
+  private static HttpRequest request(URI address, Optional<String> token) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address);
+    token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+    return request.build();
+  }
+
+  private static InputStream body(HttpClient client, URI api, HttpRequest request)
       throws IOException, InterruptedException {
     HttpResponse<InputStream> answer;
     try {
-      answer = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofInputStream());
+      answer = client.send(request, BodyHandlers.ofInputStream());
     } catch (IOException e) {
       throw new CommandFailedException(
           "%s does not answer: name the server with --server or the folder with --data"

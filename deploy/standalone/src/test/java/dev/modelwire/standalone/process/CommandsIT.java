@@ -105,7 +105,8 @@ class CommandsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "tag", "parse", "retag", "token", "export", "migrate", "version"})
+  @ValueSource(
+      strings = {"up", "tag", "parse", "retag", "token", "export", "migrate", "reindex", "version"})
   void every_command_explains_itself(String command) throws Exception {
     Result result = Application.run(command, "--help");
     assertThat(result.status()).isZero();
