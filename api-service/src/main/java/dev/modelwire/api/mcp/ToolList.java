@@ -50,11 +50,9 @@ final class ToolList {
 
   private static Tool tool(
       String name, String title, String description, Map<String, Object> input) {
-    return new Tool.Builder()
-        .name(name)
+    return Tool.builder(name, input)
         .title(title)
         .description(description)
-        .inputSchema(input)
         .annotations(new ToolAnnotations(title, true, false, true, false, null))
         .build();
   }

@@ -81,11 +81,15 @@ public final class Reindexings implements AutoCloseable {
 
   /** Stops what is under way, which goes on at the next start. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closing = true;
     Thread working = worker;
-    if (working != null) {
-      working.join(PATIENCE);
+    try {
+      if (working != null) {
+        working.join(PATIENCE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

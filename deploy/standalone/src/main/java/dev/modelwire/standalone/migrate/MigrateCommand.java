@@ -37,7 +37,7 @@ public final class MigrateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @ArgGroup(multiplicity = "1")
-  private Direction direction;
+  private Direction direction = new Direction();
 
   @Option(
       names = "--data",
