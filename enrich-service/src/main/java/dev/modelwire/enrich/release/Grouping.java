@@ -86,12 +86,13 @@ final class Grouping {
    */
   private static double clarity(Candidate candidate) {
     Passage passage = candidate.passage();
-    double clarity = Math.min(candidate.probability(), 0.9);
+    double clarity = Math.min(candidate.probability(), 0.97);
     clarity += passage.dates().isEmpty() ? 0 : 0.1;
     Cue cue = candidate.trigger().cue();
     boolean verb = cue == Cue.RELEASE || cue == Cue.ANNOUNCE || cue == Cue.OUT;
     clarity += candidate.trigger().exists() ? (verb ? 0.25 : 0.1) : 0;
     clarity += passage.owners().isEmpty() && !passage.says(Cue.WE) ? 0 : 0.05;
+    clarity += passage.says(Cue.FRESH) ? 0.05 : 0;
     clarity -= passage.sentence().block().role() == Role.HEADING ? 0.3 : 0;
     clarity -= passage.tokens().count() < 6 ? 0.1 : 0;
     return clarity - 0.0001 * Math.min(passage.index(), 500);

@@ -1,5 +1,6 @@
 package dev.modelwire.enrich.release;
 
+import dev.modelwire.enrich.model.Mention;
 import dev.modelwire.enrich.text.Mark;
 import dev.modelwire.events.PartialDate;
 import java.time.DateTimeException;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads dates off the addresses of what an article links to: {@code /2025/Jul/10/}. */
 final class LinkDates {
 
-  private static final int REACH = 60;
+  private static final int REACH = 6;
   private static final Pattern IN_PATH =
       Pattern.compile(
           "/(20\\d\\d)[/-](0?[1-9]|1[0-2]|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
@@ -24,16 +25,24 @@ final class LinkDates {
   @Nullable PartialDate of(Grouping.Group group) {
     for (Candidate candidate : group.accepted()) {
       for (Mark mark : candidate.passage().marks()) {
-        boolean near =
-            mark.end() >= candidate.mention().start() - REACH
-                && mark.start() <= candidate.mention().end() + REACH;
-        PartialDate date = near ? dateIn(mark.target()) : null;
+        PartialDate date = isOf(candidate, mark) ? dateIn(mark.target()) : null;
         if (date != null) {
           return date;
         }
       }
     }
     return null;
+  }
+
+  /** A link around the name, around the phrase of releasing, or right behind the name. */
+  private static boolean isOf(Candidate candidate, Mark mark) {
+    Mention mention = candidate.mention();
+    Trigger trigger = candidate.trigger();
+    boolean around = mark.start() <= mention.start() && mark.end() >= mention.end();
+    boolean behind = mark.start() >= mention.end() && mark.start() <= mention.end() + REACH;
+    boolean says =
+        trigger.exists() && mark.start() < trigger.end() && mark.end() > trigger.start();
+    return around || behind || says;
   }
 
   static @Nullable PartialDate dateIn(String url) {
