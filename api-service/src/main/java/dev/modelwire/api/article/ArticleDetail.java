@@ -4,11 +4,14 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.modelwire.api.article.ArticleItem.FeedReference;
 import dev.modelwire.api.index.IndexSnapshot;
 import dev.modelwire.api.index.Passage;
+import dev.modelwire.api.index.ReadableText;
 import dev.modelwire.api.index.StoredThing;
 import dev.modelwire.api.release.ReleaseNames;
+import dev.modelwire.api.store.RecordedEvent;
 import dev.modelwire.events.Article;
 import dev.modelwire.events.ContentFormat;
 import dev.modelwire.events.EventJson;
+import dev.modelwire.events.EventType;
 import dev.modelwire.events.PageText;
 import dev.modelwire.events.PartialDate;
 import dev.modelwire.events.Payload.ArticleChange;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     another day in UTC
  * @param pageText what came of reading its page for the full text; null where nobody asked
  * @param releases what it reports, each with its evidence
+ * @param story the id of the article that told first what this one tells
+ * @param revisions the states that it was in, this one included, oldest first
  * @param taggerVersion which tagger found that; null if none has read the article
  */
 record ArticleDetail(
@@ -51,8 +56,38 @@ record ArticleDetail(
     String contentHash,
     @Nullable String taggerVersion,
     List<Claim> releases,
+    String story,
+    List<Revision> revisions,
     long position,
     Links links) {
+
+  /**
+   * A state that the article was in.
+   *
+   * @param time from when on
+   * @param changed names of the members that differ from the state before
+   */
+  record Revision(
+      int revision,
+      long position,
+      String event,
+      String type,
+      Instant time,
+      String title,
+      List<String> changed) {
+
+    static Revision of(RecordedEvent event) {
+      ArticleChange change = change(event.data());
+      return new Revision(
+          change.article().revision(),
+          event.position(),
+          event.id(),
+          event.type().cloudEventsType(),
+          event.time(),
+          change.article().title(),
+          change.changed());
+    }
+  }
 
   /**
    * A release that the article reports.
@@ -73,12 +108,41 @@ record ArticleDetail(
   record Links(String self, String events) {}
 
   static Article articleOf(StoredThing stored) {
-    return EventJson.mapper().readValue(stored.data(), ArticleChange.class).article();
+    return change(stored.data()).article();
   }
 
-  static ArticleDetail of(StoredThing stored, IndexSnapshot snapshot) {
-    ArticleChange change = EventJson.mapper().readValue(stored.data(), ArticleChange.class);
+  private static ArticleChange change(byte[] data) {
+    return EventJson.mapper().readValue(data, ArticleChange.class);
+  }
+
+  /** As it is now. */
+  static ArticleDetail of(StoredThing stored, List<RecordedEvent> history, IndexSnapshot snapshot) {
     ArticleItem item = EventJson.mapper().readValue(stored.item(), ArticleItem.class);
+    return of(change(stored.data()), item, history, snapshot);
+  }
+
+  /**
+   * As it was after the last event of a history.
+   *
+   * @param now as a list shows it now
+   */
+  static ArticleDetail of(ArticleItem now, List<RecordedEvent> history, IndexSnapshot snapshot) {
+    RecordedEvent last = history.getLast();
+    ArticleChange change = change(last.data());
+    Article article = change.article();
+    ArticleItem then =
+        ArticleItem.of(
+            article,
+            change.tags(),
+            ArticleItem.summary(article, ReadableText.of(article.format(), article.content())),
+            last.type() == EventType.ARTICLE_WITHDRAWN,
+            now.story(),
+            last.position());
+    return of(change, then, history, snapshot);
+  }
+
+  private static ArticleDetail of(
+      ArticleChange change, ArticleItem item, List<RecordedEvent> history, IndexSnapshot snapshot) {
     Article article = change.article();
     Tags tags = change.tags();
     return new ArticleDetail(
@@ -106,6 +170,8 @@ record ArticleDetail(
         tags == null
             ? List.of()
             : tags.releases().stream().map(c -> Claim.of(c, article, snapshot)).toList(),
+        item.story(),
+        history.stream().map(Revision::of).toList(),
         item.position(),
         new Links("/api/v1/articles/" + item.id(), "/api/v1/events?subject=" + item.id()));
   }

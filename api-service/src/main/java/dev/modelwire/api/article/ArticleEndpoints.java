@@ -5,10 +5,17 @@ import dev.modelwire.api.http.ListOffer;
 import dev.modelwire.api.http.Lists;
 import dev.modelwire.api.http.Parameters;
 import dev.modelwire.api.index.Hit;
+import dev.modelwire.api.index.IndexSnapshot;
+import dev.modelwire.api.index.StoredThing;
 import dev.modelwire.api.problem.ProblemException;
 import dev.modelwire.api.problem.ProblemKind;
+import dev.modelwire.api.store.EventStore;
+import dev.modelwire.api.store.RecordedEvent;
 import dev.modelwire.events.Article;
+import dev.modelwire.events.EventJson;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
@@ -26,13 +33,23 @@ class ArticleEndpoints {
   /** The longest content, in UTF-16 code units, that is explained while somebody waits. */
   private static final int LONGEST_EXPLAINED = 500_000;
 
+  private static final String AS_OF = "as_of";
+
+  /** Ingest lets no article have nearly as many. */
+  private static final int MOST_REVISIONS = 500;
+
   private final Lists lists;
+  private final EventStore store;
   private final ArticleSelections selections;
   private final ObjectProvider<ArticleExplainer> explainer;
 
   ArticleEndpoints(
-      Lists lists, ArticleSelections selections, ObjectProvider<ArticleExplainer> explainer) {
+      Lists lists,
+      EventStore store,
+      ArticleSelections selections,
+      ObjectProvider<ArticleExplainer> explainer) {
     this.lists = lists;
+    this.store = store;
     this.selections = selections;
     this.explainer = explainer;
   }
@@ -49,16 +66,33 @@ class ArticleEndpoints {
         selections.of(asked));
   }
 
+  /** As it is now, or as it was at a moment of the past. */
   @GetMapping("/{id}")
   ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
-    return lists.one(
-        request,
-        Parameters.of(request, Set.of(FieldSelection.PARAMETER)),
-        snapshot ->
-            snapshot
-                .find(ArticleFields.KIND, id)
-                .map(stored -> ArticleDetail.of(stored, snapshot))
-                .orElseThrow(() -> ProblemException.notFound("article", id)));
+    Parameters given = Parameters.of(request, Set.of(AS_OF, FieldSelection.PARAMETER));
+    Instant asOf = given.until(AS_OF).orElse(Instant.MAX);
+    return lists.one(request, given, snapshot -> detail(id, asOf, snapshot));
+  }
+
+  private ArticleDetail detail(String id, Instant asOf, IndexSnapshot snapshot) {
+    StoredThing now =
+        snapshot
+            .find(ArticleFields.KIND, id)
+            .orElseThrow(() -> ProblemException.notFound("article", id));
+    List<RecordedEvent> history =
+        store.history(id, EventStore.NOTHING, MOST_REVISIONS).stream()
+            .filter(event -> event.position() <= now.position() && !event.time().isAfter(asOf))
+            .toList();
+    if (asOf.equals(Instant.MAX)) {
+      return ArticleDetail.of(now, history, snapshot);
+    }
+    if (history.isEmpty()) {
+      throw ProblemException.of(
+          ProblemKind.NOT_FOUND,
+          "The article with the id '%s' was not known yet at %s.".formatted(id, asOf));
+    }
+    ArticleItem item = EventJson.mapper().readValue(now.item(), ArticleItem.class);
+    return ArticleDetail.of(item, history, snapshot);
   }
 
   /** Why the tagger finds in the article what it finds, by the tagger of now. */

@@ -103,6 +103,14 @@ final class ArticleSearch {
     return new TermInSetQuery(field, terms);
   }
 
+  /** Articles that stand and claim a model of one of these names, as ModelNames spells them. */
+  static Query claiming(List<String> names) {
+    return new BooleanQuery.Builder()
+        .add(IndexSnapshot.listed(ArticleFields.KIND), Occur.FILTER)
+        .add(anyOf(ArticleFields.MODEL, names, UnaryOperator.identity()), Occur.FILTER)
+        .build();
+  }
+
   /** Articles that claim a model of the release's names. */
   private static Query ofReleases(List<String> ids, IndexSnapshot snapshot) {
     List<String> names = new ArrayList<>();

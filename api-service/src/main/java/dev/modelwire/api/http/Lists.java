@@ -15,6 +15,7 @@ import dev.modelwire.events.EventJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -98,6 +99,15 @@ public final class Lists {
           return new Answers.Answer(
               page(hits, next, wanted, offer, asked, snapshot), links(request, CURSOR, next));
         });
+  }
+
+  /** The page that is asked for of a list that is known by names. */
+  public NamedPage named(HttpServletRequest request, Parameters parameters) {
+    int limit = limit(parameters);
+    Optional<String> cursor = parameters.text(CURSOR);
+    parameters.verify();
+    String list = log() + ':' + hash(request, parameters);
+    return new NamedPage(request, list, cursor.map(text -> NameCursor.parse(text, list)), limit);
   }
 
   /** One thing, read from the index. */

@@ -189,6 +189,11 @@ public final class Parameters {
             });
   }
 
+  /** A moment after RFC 3339, or the last one of a date. */
+  public Optional<Instant> until(String name) {
+    return moment(name, true);
+  }
+
   /**
    * A stretch of time. Each end is a date, which counts in full, or a moment after RFC 3339.
    *

@@ -100,6 +100,12 @@ final class FacetColumn {
     return meanings.get(code);
   }
 
+  /** As {@link #values}; the empty text where there is none. */
+  List<String> valuesOrNone(int code) {
+    List<String> values = values(code);
+    return values.isEmpty() ? List.of("") : values;
+  }
+
   /** Tells each value's count, if necessary in parts. */
   void each(int[] tally, ObjIntConsumer<String> counts) {
     for (int code = 0; code < tally.length; code++) {

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.search.BulkScorer;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -77,6 +79,106 @@ final class FacetCounts {
       }
     }
     return new Counts(total, counts);
+  }
+
+  /** Counts by the values of two fields, the empty text where there is none. */
+  Map<String, Map<String, Integer>> crossed(
+      IndexSearcher searcher, Query query, String rows, String columns) throws IOException {
+    Map<String, Map<String, Integer>> counts = new HashMap<>();
+    Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+      FacetColumn row = column(leaf.reader(), rows);
+      FacetColumn column = column(leaf.reader(), columns);
+      Map<Long, Integer> pairs = new HashMap<>();
+      each(
+          weight,
+          leaf,
+          document ->
+              pairs.merge(
+                  ((long) row.code(document) << 32) | column.code(document), 1, Integer::sum));
+      pairs.forEach(
+          (pair, count) ->
+              row.valuesOrNone((int) (pair >>> 32))
+                  .forEach(
+                      value ->
+                          column
+                              .valuesOrNone(pair.intValue())
+                              .forEach(
+                                  other ->
+                                      counts
+                                          .computeIfAbsent(value, _ -> new HashMap<>())
+                                          .merge(other, count, Integer::sum))));
+    }
+    return counts;
+  }
+
+  /**
+   * The documents of a query by their values in a field, each value with its greatest document.
+   *
+   * @param number by which documents are compared; then by how they began
+   */
+  Map<String, Greatest> greatest(IndexSearcher searcher, Query query, String field, String number)
+      throws IOException {
+    Map<String, Greatest> groups = new HashMap<>();
+    Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+      FacetColumn column = column(leaf.reader(), field);
+      SortedNumericDocValues numbers = DocValues.getSortedNumeric(leaf.reader(), number);
+      SortedNumericDocValues firsts = DocValues.getSortedNumeric(leaf.reader(), IndexFields.FIRST);
+      each(
+          weight,
+          leaf,
+          document -> {
+            Greatest one =
+                new Greatest(
+                    1,
+                    IndexKeys.number(numbers, document),
+                    IndexKeys.number(firsts, document),
+                    leaf.docBase + document);
+            for (String value : column.values(column.code(document))) {
+              groups.merge(value, one, Greatest::and);
+            }
+          });
+    }
+    return groups;
+  }
+
+  /**
+   * Documents of one value.
+   *
+   * @param document the number of the one with the greatest number
+   */
+  record Greatest(int count, long number, long first, int document) {
+    Greatest and(Greatest other) {
+      boolean less = number < other.number || (number == other.number && first < other.first);
+      Greatest greater = less ? other : this;
+      return new Greatest(count + other.count, greater.number, greater.first, greater.document);
+    }
+  }
+
+  private interface DocumentReader {
+    void read(int document) throws IOException;
+  }
+
+  private static void each(Weight weight, LeafReaderContext leaf, DocumentReader reader)
+      throws IOException {
+    BulkScorer scorer = weight.bulkScorer(leaf);
+    if (scorer == null) {
+      return;
+    }
+    LeafCollector collector =
+        new LeafCollector() {
+          @Override
+          public void setScorer(Scorable scorable) {
+            // Nothing here depends on how well a document matches.
+          }
+
+          @Override
+          public void collect(int document) throws IOException {
+            reader.read(document);
+          }
+        };
+    scorer.score(collector, leaf.reader().getLiveDocs(), 0, DocIdSetIterator.NO_MORE_DOCS);
   }
 
   /** The values of a field in a segment. */

@@ -77,7 +77,7 @@ final class IndexKeys {
   private static Origin origin(OriginValues values, int document) throws IOException {
     return new Origin(
         values.position(document),
-        values.number(values.began, document),
+        number(values.began, document),
         values.story(document),
         values.likeness(document));
   }
@@ -106,6 +106,14 @@ final class IndexKeys {
     return null;
   }
 
+  /** A number that every document has; documents may be asked for again, but not backwards. */
+  static long number(SortedNumericDocValues values, int document) throws IOException {
+    if (!values.advanceExact(document)) {
+      throw new IOException("a document without a number that every one has");
+    }
+    return values.nextValue();
+  }
+
   private record Place(LeafReaderContext leaf, int document) {}
 
   /** To be asked for documents in ascending order. */
@@ -124,14 +132,6 @@ final class IndexKeys {
 
     long position(int document) throws IOException {
       return number(first, document);
-    }
-
-    long number(SortedNumericDocValues values, int document) throws IOException {
-      // One asks for the same document twice; values may not go back, but may stay.
-      if (!values.advanceExact(document)) {
-        throw new IOException("a document without a number that every one has");
-      }
-      return values.nextValue();
     }
 
     String story(int document) throws IOException {

@@ -52,10 +52,6 @@ public final class IndexSnapshot {
     return searcher.getIndexReader();
   }
 
-  FacetCounts facetCounts() {
-    return facetCounts;
-  }
-
   /** The last position of the log that this includes. */
   public long position() {
     return position;
@@ -154,6 +150,44 @@ public final class IndexSnapshot {
         values.put(facet.name(), first(facet.regrouping().apply(counted), most));
       }
       return new Facets(counts.total(), values);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Counts by the values of two fields that {@link Terms} counts; the empty text for none. */
+  public Map<String, Map<String, Integer>> crossed(Query query, String rows, String columns) {
+    try {
+      return facetCounts.crossed(searcher, query, rows, columns);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What a query finds in groups, in any order. Valid as long as the snapshot.
+   *
+   * @param field a field that {@link Terms} counts
+   * @param number a number that all of them have, the greatest of which is the last
+   */
+  public List<Group> groups(Query query, String field, String number) {
+    try {
+      List<Group> groups = new ArrayList<>();
+      facetCounts
+          .greatest(searcher, query, field, number)
+          .forEach(
+              (value, all) ->
+                  groups.add(
+                      new Group(value, all.count(), all.number(), () -> read(all.document()))));
+      return groups;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private StoredThing read(int document) {
+    try {
+      return thing(document);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

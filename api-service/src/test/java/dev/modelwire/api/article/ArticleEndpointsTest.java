@@ -159,6 +159,52 @@ class ArticleEndpointsTest {
     assertThat(api.get("/api/v1/articles/" + LLAMA.id() + "?fields=x").status()).isEqualTo(400);
   }
 
+  @Test
+  void an_article_tells_its_revisions_and_is_read_as_it_was_before_them() {
+    String path = "/api/v1/articles/" + REVISED.id();
+    JsonNode now = api.get(path).json();
+    // Events of these tests have the time of noon and as many seconds as their position.
+    JsonNode then = api.get(path + "?as_of=2026-11-20T12:00:05Z").json();
+
+    assertThat(now.get("title").asString()).isEqualTo("New title");
+    assertThat(now.get("revisions")).hasSize(2);
+    assertThat(then.get("title").asString()).isEqualTo("Old title");
+    assertThat(then.get("content").asString()).isEqualTo("The old text.");
+    assertThat(then.get("revisions")).hasSize(1);
+    assertThat(api.get(path + "?as_of=2026-11-20T12:00:02Z").status()).isEqualTo(404);
+    assertThat(api.get(path + "?as_of=yesterday").status()).isEqualTo(400);
+  }
+
+  @Test
+  void the_history_of_an_article_and_of_a_release_is_read_page_by_page() {
+    JsonNode first = api.get("/api/v1/articles/" + REVISED.id() + "/history?limit=1").json();
+    JsonNode rest =
+        api.get(
+                "/api/v1/articles/"
+                    + REVISED.id()
+                    + "/history?after="
+                    + first.get("next_cursor").asString())
+            .json();
+
+    assertThat(first.at("/items/0/state/title").asString()).isEqualTo("Old title");
+    assertThat(rest.at("/items/0/state/title").asString()).isEqualTo("New title");
+    assertThat(rest.at("/items/0/state").has("content")).isFalse();
+    assertThat(rest.get("next_cursor").isNull()).isTrue();
+    assertThat(api.get("/api/v1/releases/llama-2/history").json().get("items")).hasSize(1);
+    assertThat(api.get("/api/v1/releases/" + REVISED.id() + "/history").status()).isEqualTo(404);
+  }
+
+  @Test
+  void every_claim_about_a_release_is_shown_in_its_paragraph() {
+    JsonNode claims = api.get("/api/v1/releases/llama-2/claims").json().get("items");
+
+    assertThat(claims).hasSize(1);
+    assertThat(claims.at("/0/article/id").asString()).isEqualTo(LLAMA.id());
+    assertThat(claims.at("/0/claims/0/passage/quote").asString()).isEqualTo(QUOTE);
+    assertThat(claims.at("/0/claims/0/passage/before").asString()).isEqualTo("News. ");
+    assertThat(api.get("/api/v1/releases/nothing/claims").status()).isEqualTo(404);
+  }
+
   private static String encoded(String query) {
     return query
         .replace("大语言模型", "%E5%A4%A7%E8%AF%AD%E8%A8%80%E6%A8%A1%E5%9E%8B")

@@ -125,6 +125,57 @@ class ReleaseEndpointsTest {
     assertThat(api.get("/api/v1/releases/ghost").json().get("retracted").asBoolean()).isTrue();
   }
 
+  @Test
+  void a_timeline_counts_releases_by_period_and_group() {
+    JsonNode months = api.get("/api/v1/timeline?unit=month&group=access").json();
+    JsonNode weeks = api.get("/api/v1/timeline?unit=week").json();
+
+    assertThat(months.at("/periods")).hasSize(1);
+    assertThat(months.at("/periods/0/period").asString()).isEqualTo("2026-11");
+    assertThat(months.at("/periods/0/groups").toString()).isEqualTo("{\"closed\":1,\"open\":1}");
+    assertThat(months.get("less_precise").asInt()).as("known to the year").isOne();
+    assertThat(months.get("undated").asInt()).isOne();
+    assertThat(weeks.at("/periods/0/period").asString()).isEqualTo("2026-W47");
+    assertThat(weeks.at("/periods/0/from").asString()).isEqualTo("2026-11-16");
+    assertThat(api.get("/api/v1/timeline?unit=year&access=open").json().get("total").asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void who_released_something_is_listed_with_how_much_and_what_was_last() {
+    JsonNode page = api.get("/api/v1/organizations?limit=2").json();
+
+    assertThat(page.at("/items/0/organization").asString()).isEqualTo("Quill AI");
+    assertThat(page.at("/items/0/releases").asInt()).isEqualTo(2);
+    assertThat(page.at("/items/0/last/id").asString()).isEqualTo("cobalt-4.1");
+    assertThat(page.get("total").asInt()).isEqualTo(3);
+    assertThat(
+            api.get("/api/v1/organizations?limit=2&cursor=" + page.get("next_cursor").asString())
+                .items("organization"))
+        .containsExactly("Université Nord");
+    assertThat(api.get("/api/v1/organizations?order=last").items("organization"))
+        .containsExactly("Northlight", "Quill AI", "Université Nord");
+  }
+
+  @Test
+  void families_of_models_are_listed() {
+    assertThat(api.get("/api/v1/models?order=name").items("family"))
+        .containsExactly("aster", "cobalt", "delta", "ember");
+  }
+
+  @Test
+  void releases_are_counted_by_what_they_are() {
+    JsonNode facets =
+        api.get("/api/v1/releases?facets=organization,access,year,family&facet_limit=1")
+            .json()
+            .get("facets");
+
+    assertThat(facets.at("/organization/0/value").asString()).isEqualTo("Quill AI");
+    assertThat(facets.at("/organization")).hasSize(1);
+    assertThat(facets.at("/access/0/count").asInt()).isEqualTo(2);
+    assertThat(facets.at("/year/0/value").asString()).isEqualTo("2026");
+  }
+
   private static Release release(
       String id,
       String model,
