@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An invented history: articles of a kilobyte, and for every twentieth of them a release. */
-final class History {
+public final class History {
 
   private static final Instant BEGAN = Instant.parse("2023-01-01T00:00:00Z");
   private static final URI SOURCE = URI.create("/enrich");
@@ -37,12 +37,12 @@ final class History {
 
   private final int articles;
 
-  History(int articles) {
+  public History(int articles) {
     this.articles = articles;
   }
 
   /** Nanoseconds that the store took for all of it. */
-  long appendTo(EventStore store) {
+  public long appendTo(EventStore store) {
     store.bind("benchmark");
     long spent = 0;
     for (int from = 0; from < events(); from += BATCH) {
@@ -58,7 +58,8 @@ final class History {
     return spent;
   }
 
-  int events() {
+  /** How many events it is told by. */
+  public int events() {
     return articles + articles / ARTICLES_OF_A_RELEASE;
   }
 
@@ -78,7 +79,8 @@ final class History {
             EventType.ARTICLE_PUBLISHED, article.id(), article.revision(), article.contentHash()),
         EventType.ARTICLE_PUBLISHED,
         article.id(),
-        new ArticleChange(article, new Tags("benchmark", "en", claims), List.of()));
+        new ArticleChange(
+            article, new Tags("benchmark", number % 10 == 0 ? "es" : "en", claims), List.of()));
   }
 
   private static RecordedEvent releaseEvent(int position, int number) {
@@ -127,7 +129,7 @@ final class History {
 
   private static Article article(int number) {
     String feed = EventIds.feed(URI.create("https://feed%d.example/feed".formatted(number % 200)));
-    Instant published = BEGAN.plus(Duration.ofMinutes(number));
+    Instant published = BEGAN.plus(Duration.ofMinutes(number - number * 7919L % 5000));
     String body = ArticleTexts.body(number);
     return new Article(
         EventIds.article(feed, "entry-" + number),
@@ -156,11 +158,11 @@ final class History {
         "Model " + number,
         List.of(),
         List.of(),
-        "Northgate AI",
+        "Lab " + number % 300,
         ModelKind.LLM,
         ReleaseStatus.RELEASED,
-        new PartialDate("2024-05"),
-        Access.OPEN,
+        new PartialDate("202%d-%02d".formatted(3 + number % 3, 1 + number % 12)),
+        Access.values()[number % Access.values().length],
         List.of("70B"),
         32_000L,
         Novelty.NEW,
