@@ -20,9 +20,8 @@ import dev.modelwire.events.ReleaseClaim;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.apache.lucene.search.Query;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,19 +56,19 @@ class ClaimEndpoints {
   ResponseEntity<byte[]> claims(@PathVariable String id, HttpServletRequest request) {
     Parameters given =
         Parameters.of(request, Set.of(Lists.LIMIT, Lists.CURSOR, FieldSelection.PARAMETER));
-    AtomicReference<List<String>> names = new AtomicReference<>(List.of());
+    List<String> names = new CopyOnWriteArrayList<>();
     Selection asked =
         new Selection(
             new Listing.ByOrigin(),
             snapshot -> {
-              names.set(known(id, snapshot));
-              return claiming(names.get());
+              names.addAll(known(id, snapshot));
+              return ArticleSearch.claiming(names);
             });
     ListOffer offer =
         new ListOffer(
             List.of(),
             FieldSelection.members(ClaimingArticle.class),
-            hit -> EventJson.mapper().writeValueAsBytes(claiming(hit, names.get())));
+            hit -> EventJson.mapper().writeValueAsBytes(claiming(hit, names)));
     return lists.answer(request, given, offer, asked);
   }
 
@@ -78,10 +77,6 @@ class ClaimEndpoints {
       throw ProblemException.notFound("release", id);
     }
     return ReleaseNames.of(id, snapshot);
-  }
-
-  private static Query claiming(List<String> names) {
-    return ArticleSearch.claiming(names);
   }
 
   private static ClaimingArticle claiming(Hit hit, List<String> names) {

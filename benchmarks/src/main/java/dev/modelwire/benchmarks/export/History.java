@@ -32,6 +32,7 @@ public final class History {
 
   private static final Instant BEGAN = Instant.parse("2023-01-01T00:00:00Z");
   private static final URI SOURCE = URI.create("/enrich");
+  private static final List<Access> ACCESSES = List.of(Access.OPEN, Access.CLOSED, Access.UNKNOWN);
   private static final int BATCH = 500;
   private static final int ARTICLES_OF_A_RELEASE = 20;
 
@@ -162,7 +163,7 @@ public final class History {
         ModelKind.LLM,
         ReleaseStatus.RELEASED,
         new PartialDate("202%d-%02d".formatted(3 + number % 3, 1 + number % 12)),
-        Access.values()[number % Access.values().length],
+        ACCESSES.get(number % ACCESSES.size()),
         List.of("70B"),
         32_000L,
         Novelty.NEW,
