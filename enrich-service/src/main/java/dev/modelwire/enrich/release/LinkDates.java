@@ -40,8 +40,7 @@ final class LinkDates {
     Trigger trigger = candidate.trigger();
     boolean around = mark.start() <= mention.start() && mark.end() >= mention.end();
     boolean behind = mark.start() >= mention.end() && mark.start() <= mention.end() + REACH;
-    boolean says =
-        trigger.exists() && mark.start() < trigger.end() && mark.end() > trigger.start();
+    boolean says = trigger.exists() && mark.start() < trigger.end() && mark.end() > trigger.start();
     return around || behind || says;
   }
 
