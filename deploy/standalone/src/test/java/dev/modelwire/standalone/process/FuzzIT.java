@@ -10,9 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,11 +103,14 @@ class FuzzIT {
   @Test
   void no_parameter_makes_the_service_fail() {
     String before = state();
+    Set<JsonNode> seen = new HashSet<>();
     for (Operation operation : sample.contract().operations()) {
       if (isHarmless(operation)) {
         for (JsonNode parameter : operation.in("query")) {
           String name = parameter.path("name").asString();
-          ODD.forEach(value -> ask(operation, name + '=' + encoded(value)));
+          // What several operations take they read by the same code: once all of it, then some.
+          (seen.add(parameter) ? ODD : someOdd())
+              .forEach(value -> ask(operation, name + '=' + encoded(value)));
           BROKEN.forEach(
               value -> {
                 String path = ContractIT.path(operation) + '?' + name + '=' + value;
@@ -134,7 +139,8 @@ class FuzzIT {
         String place = "{" + variable.path("name").asString() + "}";
         for (String value : ODD) {
           if (!value.isBlank()) {
-            send(operation, operation.path().replace(place, path(value)), "{}");
+            String path = operation.path().replace(place, path(value));
+            send(operation, path.replaceAll("\\{\\w+}", "x"), "{}");
           }
         }
       }
@@ -158,6 +164,10 @@ class FuzzIT {
   /** A stream is asked only for what it refuses: it would not end. */
   private static boolean isHarmless(Operation operation) {
     return operation.method().equals("GET") && !operation.path().endsWith("/stream");
+  }
+
+  private static List<String> someOdd() {
+    return RANDOM.ints(5, 0, ODD.size()).mapToObj(ODD::get).toList();
   }
 
   private static String several(List<JsonNode> parameters) {
