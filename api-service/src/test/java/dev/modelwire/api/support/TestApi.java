@@ -49,6 +49,7 @@ public final class TestApi implements AutoCloseable {
     "dev.modelwire.api.article",
     "dev.modelwire.api.dashboard",
     "dev.modelwire.api.event",
+    "dev.modelwire.api.explanation",
     "dev.modelwire.api.export",
     "dev.modelwire.api.http",
     "dev.modelwire.api.index",
