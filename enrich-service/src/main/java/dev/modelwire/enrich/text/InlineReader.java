@@ -40,7 +40,8 @@ final class InlineReader {
     span(0, in.length());
   }
 
-  private void span(int from, int to) {
+  /** Reads up to {@code to}; farther where code or a tag that begins before it ends behind it. */
+  private int span(int from, int to) {
     int i = from;
     while (i < to) {
       int end = words(i, to);
@@ -49,6 +50,7 @@ final class InlineReader {
       }
       i = end < to ? sign(end, to) : end;
     }
+    return i;
   }
 
   /** Where what begins at {@code from} meets the first sign that may be markup. */
@@ -132,9 +134,9 @@ final class InlineReader {
     int end = afterTarget(close + 1, to);
     if (end > close + 1 || in.charAt(close + 1) == '{') {
       int start = out.length();
-      span(i + 1, close);
+      int reached = span(i + 1, close);
       out.mark(Mark.Kind.LINK, start, target(close, end));
-      return attributes(end);
+      return Math.max(reached, attributes(end));
     }
     return plain(i);
   }
@@ -146,8 +148,7 @@ final class InlineReader {
         start = k + 1;
       }
     }
-    span(start, close - 1);
-    return close + 1;
+    return Math.max(span(start, close - 1), close + 1);
   }
 
   private String target(int close, int end) {

@@ -48,6 +48,14 @@ class EvidencePropertyTest {
     }
   }
 
+  @Example
+  void code_that_begins_in_a_link_and_ends_behind_it_is_read_once() {
+    for (String link : List.of("[[``` ]]%s ```", "[``` ](https://x.example)%s ```")) {
+      places_go_forward_and_stay_within_the_article(
+          link.formatted("OpenAI released Foo-7B today."), ContentFormat.MARKDOWN);
+    }
+  }
+
   @Property(tries = 1500)
   void letters_and_digits_stand_where_they_are_said_to(
       @ForAll("markup") String content, @ForAll ContentFormat format) {
