@@ -407,11 +407,6 @@ final class FeatureExtractor {
   /** What all mentions of a passage have in common. */
   private List<String> passageFeatures(Passage passage) {
     List<String> features = new ArrayList<>();
-    for (Cue cue : Cue.values()) {
-      if (passage.says(cue)) {
-        features.add("says." + cue);
-      }
-    }
     int names = passage.names().size();
     features.add("names." + (names == 1 ? "1" : names == 2 ? "2" : names <= 5 ? "5" : "many"));
     if (text.charAt(passage.sentence().end() - 1) == '?') {
