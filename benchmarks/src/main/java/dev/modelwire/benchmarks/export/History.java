@@ -3,6 +3,7 @@ package dev.modelwire.benchmarks.export;
 import dev.modelwire.api.store.EventStore;
 import dev.modelwire.api.store.RecordedEvent;
 import dev.modelwire.benchmarks.ArticleTexts;
+import dev.modelwire.benchmarks.Table;
 import dev.modelwire.events.Access;
 import dev.modelwire.events.Article;
 import dev.modelwire.events.ContentFormat;
@@ -42,8 +43,8 @@ public final class History {
     this.articles = articles;
   }
 
-  /** Nanoseconds that the store took for all of it. */
-  public long appendTo(EventStore store) {
+  /** Puts all of it into the store, and into the table how long the store took. */
+  public void appendTo(EventStore store, Table table) {
     store.bind("benchmark");
     long spent = 0;
     for (int from = 0; from < events(); from += BATCH) {
@@ -56,7 +57,9 @@ public final class History {
       store.append(batch, to - 1);
       spent += System.nanoTime() - start;
     }
-    return spent;
+    table.row(
+        "%,d events appended to the embedded store by %d".formatted(events(), BATCH),
+        Table.rate(events(), spent, "events"));
   }
 
   /** How many events it is told by. */
