@@ -27,13 +27,16 @@ public class Rehearse {
     }
     Path written = application.resolve("modelwire.aot.new");
     Files.deleteIfExists(written);
-    boolean done = run(application, jar, written);
+    Path said = Files.createTempFile("modelwire-rehearsal", ".log");
+    boolean done = run(application, jar, written, said);
     if (done && Files.exists(written)) {
       Files.move(written, cache, StandardCopyOption.REPLACE_EXISTING);
     } else {
       Files.deleteIfExists(written);
       System.err.println("No cache of classes could be made; starts will take longer.");
+      System.err.print(Files.readString(said));
     }
+    Files.delete(said);
   }
 
   /** When a jar of the application was last changed. */
@@ -50,7 +53,7 @@ public class Rehearse {
     return newest;
   }
 
-  private static boolean run(Path application, Path jar, Path cache)
+  private static boolean run(Path application, Path jar, Path cache, Path said)
       throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
@@ -62,8 +65,8 @@ public class Rehearse {
                     "-jar",
                     jar.toString(),
                     "rehearse"))
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
             .start();
     if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly().waitFor();

@@ -15,21 +15,40 @@ final class Application {
 
   /** The command without its arguments. */
   static List<String> command() {
+    return command("auto");
+  }
+
+  /**
+   * @param cache the virtual machine's mode for its cache: {@code auto} does without one that does
+   *     not fit, {@code on} ends the process then
+   */
+  private static List<String> command(String cache) {
     Path directory = Path.of(System.getProperty("modelwire.application", "target/modelwire"));
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "@" + directory.resolve("java.options"),
         "-XX:AOTCache=" + directory.resolve("modelwire.aot"),
+        "-XX:AOTMode=" + cache,
         "-jar",
         directory.resolve("modelwire.jar").toString());
   }
 
   /** Runs a command to its end. */
   static Result run(String... arguments) throws IOException, InterruptedException {
+    return run(command(), arguments);
+  }
+
+  /** Runs a command to its end, and only from the cache of classes that the build prepared. */
+  static Result runPrepared(String... arguments) throws IOException, InterruptedException {
+    return run(command("on"), arguments);
+  }
+
+  private static Result run(List<String> start, String... arguments)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("modelwire", ".out");
     Path err = Files.createTempFile("modelwire", ".err");
     try {
-      List<String> command = new ArrayList<>(command());
+      List<String> command = new ArrayList<>(start);
       command.addAll(Arrays.asList(arguments));
       Process process =
           new ProcessBuilder(command)

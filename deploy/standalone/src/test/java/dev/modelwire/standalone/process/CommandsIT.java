@@ -19,6 +19,13 @@ class CommandsIT {
   @TempDir Path temp;
 
   @Test
+  void the_build_prepares_a_cache_of_classes_that_the_virtual_machine_accepts() throws Exception {
+    Result result = Application.runPrepared("--version");
+
+    assertThat(result.status()).as(result.out() + result.err()).isZero();
+  }
+
+  @Test
   void tagging_answers_in_order_and_a_documents_own_date_wins() throws Exception {
     Path folder = Files.createDirectory(temp.resolve("docs"));
     String release = "Mistral AI released Zephyrine 7, a large language model with open weights.\n";
