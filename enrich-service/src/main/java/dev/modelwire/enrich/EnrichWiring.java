@@ -1,8 +1,10 @@
 package dev.modelwire.enrich;
 
 import dev.modelwire.enrich.ledger.IdentityRules;
+import dev.modelwire.enrich.opinion.AnswerLog;
 import dev.modelwire.enrich.opinion.ChatOpinion;
 import dev.modelwire.enrich.opinion.OpinionSettings;
+import dev.modelwire.enrich.opinion.RememberedOpinion;
 import dev.modelwire.enrich.release.ReleaseTagger;
 import dev.modelwire.enrich.retag.Retagger;
 import dev.modelwire.enrich.topology.ArticleTagger;
@@ -16,8 +18,14 @@ import dev.modelwire.events.wire.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -33,8 +41,14 @@ import org.springframework.context.annotation.Configuration;
 class EnrichWiring {
 
   @Bean
-  ArticleTagger articleTagger(EnrichSettings settings) {
-    ReleaseTagger tagger = tagger(settings.tagging().opinion());
+  AnswerLog answerLog(KafkaProperties connection, EnrichSettings settings) {
+    KafkaSettings kafka = new KafkaSettings(connection, settings);
+    return new AnswerLog(() -> reader(kafka.answers()), () -> writer(kafka.answering()));
+  }
+
+  @Bean
+  ArticleTagger articleTagger(EnrichSettings settings, AnswerLog answers) {
+    ReleaseTagger tagger = tagger(settings.tagging().opinion(), answers);
     return new ArticleTagger() {
       @Override
       public Tags tag(Article article) {
@@ -48,14 +62,14 @@ class EnrichWiring {
     };
   }
 
-  private static ReleaseTagger tagger(OpinionSettings opinion) {
+  private static ReleaseTagger tagger(OpinionSettings opinion, AnswerLog answers) {
     ReleaseTagger tagger = ReleaseTagger.create();
-    return opinion.uri() == null
-        ? tagger
-        : tagger.asking(
-            new ChatOpinion(opinion.uri(), opinion, Clock.systemUTC()),
-            opinion.from(),
-            opinion.to());
+    if (opinion.uri() == null) {
+      return tagger;
+    }
+    ChatOpinion chat = new ChatOpinion(opinion.uri(), opinion, Clock.systemUTC());
+    return tagger.asking(
+        new RememberedOpinion(chat, chat.voice(), answers), opinion.from(), opinion.to());
   }
 
   @Bean
@@ -76,8 +90,16 @@ class EnrichWiring {
         new EnrichTopology(tagger, settings.topology(), meters).build(),
         kafka.streams(),
         kafka.admin(),
-        Topics.all(settings.partitions(), settings.replicationFactor()),
+        topics(settings),
         Clock.systemUTC());
+  }
+
+  private static List<NewTopic> topics(EnrichSettings settings) {
+    List<NewTopic> topics = Topics.all(settings.partitions(), settings.replicationFactor());
+    return settings.tagging().opinion().uri() == null
+        ? topics
+        : Stream.concat(topics.stream(), Stream.of(AnswerLog.topic(settings.replicationFactor())))
+            .toList();
   }
 
   @Bean(initMethod = "start", destroyMethod = "stop")
@@ -87,16 +109,24 @@ class EnrichWiring {
       KafkaProperties connection,
       EnrichSettings settings) {
     KafkaSettings kafka = new KafkaSettings(connection, settings);
-    ByteArrayDeserializer in = new ByteArrayDeserializer();
-    ByteArraySerializer out = new ByteArraySerializer();
     return new Retagger(
         new Retagger.Clients(
-            () -> new KafkaConsumer<>(kafka.retagRequests(), in, in),
-            () -> new KafkaConsumer<>(kafka.history(), in, in),
-            () -> new KafkaProducer<>(kafka.producer(), out, out)),
+            () -> reader(kafka.retagRequests()),
+            () -> reader(kafka.history()),
+            () -> writer(kafka.producer())),
         tagger,
         () -> topology.state() == State.RUNNING,
         Clock.systemUTC());
+  }
+
+  private static Consumer<byte[], byte[]> reader(Map<String, Object> settings) {
+    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+    return new KafkaConsumer<>(settings, bytes, bytes);
+  }
+
+  private static Producer<byte[], byte[]> writer(Map<String, Object> settings) {
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    return new KafkaProducer<>(settings, bytes, bytes);
   }
 
   @Bean

@@ -15,6 +15,7 @@ final class KafkaSettings {
   static final String APPLICATION_ID = "modelwire-enrich";
 
   private static final String RETAGGER_ID = "modelwire-retagger";
+  private static final String OPINIONS_ID = "modelwire-opinions";
   private static final int MB = 1024 * 1024;
 
   private final KafkaProperties connection;
@@ -59,8 +60,17 @@ final class KafkaSettings {
 
   /** Of who reads the history again, which takes no part in any group. */
   Map<String, Object> history() {
+    return wholeLog(RETAGGER_ID);
+  }
+
+  /** Of who reads what second opinions were given. */
+  Map<String, Object> answers() {
+    return wholeLog(OPINIONS_ID);
+  }
+
+  private Map<String, Object> wholeLog(String client) {
     Map<String, Object> all = new HashMap<>(connection.buildConsumerProperties());
-    all.put(ConsumerConfig.CLIENT_ID_CONFIG, RETAGGER_ID);
+    all.put(ConsumerConfig.CLIENT_ID_CONFIG, client);
     all.remove(ConsumerConfig.GROUP_ID_CONFIG);
     all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -71,8 +81,19 @@ final class KafkaSettings {
 
   /** Of who appends what is read differently. */
   Map<String, Object> producer() {
+    return appending(RETAGGER_ID);
+  }
+
+  /** Of who writes what second opinions are given, one at a time. */
+  Map<String, Object> answering() {
+    Map<String, Object> all = appending(OPINIONS_ID);
+    all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    return all;
+  }
+
+  private Map<String, Object> appending(String client) {
     Map<String, Object> all = new HashMap<>(connection.buildProducerProperties());
-    all.put(ProducerConfig.CLIENT_ID_CONFIG, RETAGGER_ID);
+    all.put(ProducerConfig.CLIENT_ID_CONFIG, client);
     all.put(ProducerConfig.ACKS_CONFIG, "all");
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     all.putAll(ProducerBatching.settings());

@@ -10,10 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +20,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks an endpoint that speaks OpenAI's chat completions. What it says is remembered, so that a
- * question that comes again gets the same answer; what fails is no opinion, and remembered too.
+ * Asks an endpoint that speaks OpenAI's chat completions; what fails is no opinion. A model need
+ * not answer the same question alike twice: see {@link RememberedOpinion}.
  */
 public final class ChatOpinion implements SecondOpinion {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChatOpinion.class);
-  private static final int MOST_REMEMBERED = 10_000;
   private static final int LONGEST_PASSAGE = 2_000;
   private static final String INSTRUCTION =
       "You judge whether a passage states that a language model was released, announced or will"
@@ -46,17 +43,6 @@ public final class ChatOpinion implements SecondOpinion {
   private final OpinionSettings settings;
   private final Clock clock;
 
-  /** Guarded by itself; the least recently asked for goes first. */
-  private final Map<String, Optional<Boolean>> remembered =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<Boolean>> eldest) {
-          return size() > MOST_REMEMBERED;
-        }
-      };
-
   private int failuresInARow;
   private Instant closedUntil = Instant.MIN;
 
@@ -71,18 +57,12 @@ public final class ChatOpinion implements SecondOpinion {
   public Optional<Boolean> statesRelease(String model, String passage) {
     String cut = passage.substring(0, Math.min(passage.length(), LONGEST_PASSAGE));
     String question = "Model: " + model + "\nPassage: " + cut;
-    synchronized (remembered) {
-      Optional<Boolean> known = remembered.get(question);
-      if (known != null) {
-        return known;
-      }
-    }
-    Optional<Boolean> answer = isPaused() ? Optional.empty() : ask(question);
-    synchronized (remembered) {
-      // Of two who asked at once, the first answer stands.
-      Optional<Boolean> first = remembered.putIfAbsent(question, answer);
-      return first == null ? answer : first;
-    }
+    return isPaused() ? Optional.empty() : ask(question);
+  }
+
+  /** Who answers, and how it is asked. */
+  public String voice() {
+    return settings.model() + '\n' + INSTRUCTION;
   }
 
   private Optional<Boolean> ask(String question) {

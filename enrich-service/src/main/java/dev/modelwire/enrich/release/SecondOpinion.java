@@ -10,7 +10,7 @@ public interface SecondOpinion {
 
   /**
    * Whether a passage states that a model was or will be released; empty where there is no opinion.
-   * Never fails, and gives the same answer to the same question as long as the process runs.
+   * Never fails.
    */
   Optional<Boolean> statesRelease(String model, String passage);
 }

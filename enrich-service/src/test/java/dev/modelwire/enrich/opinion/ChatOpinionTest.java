@@ -87,15 +87,11 @@ class ChatOpinionTest {
   }
 
   @Test
-  void the_endpoint_is_asked_once_and_remembered() {
+  void the_endpoint_is_asked_for_yes_or_no() {
     script.addAll(List.of("YES", "No."));
     ChatOpinion opinion = opinion(at(NOON));
     assertThat(opinion.statesRelease("Foo 2", "Foo 2 is out.")).contains(true);
     assertThat(opinion.statesRelease("Bar 3", "We use Bar 3.")).contains(false);
-    assertThat(opinion.statesRelease("Foo 2", "Foo 2 is out."))
-        .as("the same question again")
-        .contains(true);
-    assertThat(asked).hasSize(2);
     assertThat(asked.getFirst())
         .contains("\"temperature\":0", "\"model\":\"small\"", "Foo 2 is out.");
   }
