@@ -37,7 +37,7 @@ final class PartReader {
 
   private static final Pattern ATTRIBUTION =
       Pattern.compile(
-          "(?i)^(?:on .{6,160} wrote|am .{6,160} schrieb .{1,80}|le .{6,160} a écrit"
+          "(?i)(?:on .{6,160} wrote|am .{6,160} schrieb .{1,80}|le .{6,160} a écrit"
               + "|el .{6,160} escribió|em .{6,160} escreveu|il .{6,160} ha scritto"
               + "|.{6,160}写道|.{6,160}のメール|.{6,160}작성) ?[:：]$");
 
@@ -49,16 +49,16 @@ final class PartReader {
 
   private static final Pattern FORWARD =
       Pattern.compile(
-          "(?i)^-{2,} ?(?:forwarded|original|weitergeleitete|ursprüngliche|message"
+          "(?i)-{2,} ?(?:forwarded|original|weitergeleitete|ursprüngliche|message"
               + "|mensaje|mensagem|messaggio)\\b");
 
-  private static final Pattern NUMBERED = Pattern.compile("^\\[\\d{1,3}] ?\\S.{10,}");
+  private static final Pattern NUMBERED = Pattern.compile("\\[\\d{1,3}] ?\\S.{10,}");
   private static final Pattern YEAR_OR_WORK =
       Pattern.compile("(?i)\\b(?:19|20)\\d\\d\\b|arxiv|doi\\.org|proceedings|et al");
 
   private static final Pattern CAPTION =
       Pattern.compile(
-          "(?i)^(?:figure|fig\\.|table|abbildung|abb\\.|tabelle|tableau|figura|tabla|tabela|tabella"
+          "(?i)(?:figure|fig\\.|table|abbildung|abb\\.|tabelle|tableau|figura|tabla|tabela|tabella"
               + "|图|表|図|그림|표) ?\\d{1,3} ?[:.：—–-]");
 
   private final String text;
@@ -181,7 +181,7 @@ final class PartReader {
   private boolean isWork(int i) {
     return isShort(i, LONGEST_HEADER)
         && text.charAt(blocks[i].start()) == '['
-        && NUMBERED.matcher(said(blocks[i])).find()
+        && NUMBERED.matcher(said(blocks[i])).lookingAt()
         && YEAR_OR_WORK.matcher(said(blocks[i])).find();
   }
 
@@ -204,7 +204,7 @@ final class PartReader {
   }
 
   private boolean isAttribution(int i) {
-    return isShort(i, LONGEST_LINE) && ATTRIBUTION.matcher(said(blocks[i])).find();
+    return isShort(i, LONGEST_LINE) && ATTRIBUTION.matcher(said(blocks[i])).lookingAt();
   }
 
   private boolean isPostTail(int i) {
@@ -221,46 +221,49 @@ final class PartReader {
     if (parts[i] != Part.BODY || blocks[i].role() == Role.CODE) {
       return;
     }
-    char first = text.charAt(blocks[i].start());
     if (isFootnote(i)) {
       mark(i, Part.FOOTNOTE);
-    } else if (first == '-' && isShort(i, LONGEST_LINE) && isSignature(i)) {
+    } else if (isShort(i, LONGEST_HEADER)) {
+      byWords(i, said(blocks[i]));
+    }
+  }
+
+  private void byWords(int i, String said) {
+    boolean dash = text.charAt(blocks[i].start()) == '-';
+    if (dash && isShort(i, LONGEST_LINE) && isSignature(said)) {
       mark(i, Math.min(blocks.length, i + SIGNATURE_BLOCKS), Part.SIGNATURE);
-    } else if (isShort(i, LONGEST_HEADER) && isMailHeader(said(blocks[i]))) {
+    } else if (isMailHeader(said)) {
       mark(i, Part.MAIL_HEADER);
-    } else if (isShort(i, LONGEST_HEADER)
-        && blocks[i].role() == Role.PARAGRAPH
-        && CAPTION.matcher(said(blocks[i])).find()) {
+    } else if (blocks[i].role() == Role.PARAGRAPH && CAPTION.matcher(said).lookingAt()) {
       mark(i, Part.CAPTION);
     }
   }
 
   /** It begins with the way back to where it belongs. */
   private boolean isFootnote(int i) {
-    return links.get(i).stream()
-        .limit(1)
-        .anyMatch(
-            link ->
-                link.start() <= blocks[i].start() + 1
-                    && (link.target().contains("#footnote-anchor")
-                        || link.target().contains("#fnref")));
+    if (links.get(i).isEmpty()) {
+      return false;
+    }
+    Mark link = links.get(i).getFirst();
+    return link.start() <= blocks[i].start() + 1
+        && (link.target().contains("#footnote-anchor") || link.target().contains("#fnref"));
   }
 
   /** "-- " alone on a line, as mail programs write it. */
-  private boolean isSignature(int i) {
-    String said = said(blocks[i]);
+  private static boolean isSignature(String said) {
     return said.equals("--") || said.startsWith("-- ");
   }
 
   private static boolean isMailHeader(String said) {
-    if (FORWARD.matcher(said).find()) {
+    if (said.startsWith("--") && FORWARD.matcher(said).lookingAt()) {
       return true;
     }
     if (said.indexOf(':') < 0 && said.indexOf('：') < 0) {
       return false;
     }
     var field = MAIL_FIELD.matcher(said);
-    if (!field.find() || field.start() != 0) {
+    // Most paragraphs begin with no field: those are not searched to their end.
+    if (!field.lookingAt()) {
       return false;
     }
     int fields = 1;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 public final class Tokens {
 
   /** Characters for one token, so that its arrays seldom have to grow. */
-  private static final int LIKELY_WORD = 5;
+  private static final int LIKELY_WORD = 4;
 
   private final String text;
   private int[] starts;
