@@ -2,6 +2,7 @@ package dev.modelwire.enrich;
 
 import dev.modelwire.enrich.topology.OversizedRecords;
 import dev.modelwire.events.streams.ProducerBatching;
+import dev.modelwire.events.streams.StreamsSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -31,21 +32,19 @@ final class KafkaSettings {
   }
 
   Map<String, Object> streams() {
-    Map<String, Object> all = new HashMap<>(connection.buildStreamsProperties());
-    all.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
-    all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.streams().threads());
-    all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.streams().standbyReplicas());
-    all.put(
-        StreamsConfig.REPLICATION_FACTOR_CONFIG,
-        settings.replicationFactor().map(Short::intValue).orElse(-1));
-    all.put(StreamsConfig.POLL_MS_CONFIG, 20);
-    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
+    Map<String, Object> all =
+        new StreamsSettings(
+                APPLICATION_ID,
+                settings.instance(),
+                settings.streams().threads(),
+                settings.streams().standbyReplicas(),
+                settings.replicationFactor())
+            .over(connection.buildStreamsProperties());
     // An article can have megabytes: a thousand of them waiting would not fit into memory.
     all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 200);
     all.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, OversizedRecords.class);
-    ProducerBatching.settings()
-        .forEach((key, value) -> all.put(StreamsConfig.producerPrefix(key), value));
-    consumer().forEach((key, value) -> all.put(StreamsConfig.mainConsumerPrefix(key), value));
+    all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 4 * MB);
+    all.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
     return all;
   }
 
@@ -98,26 +97,5 @@ final class KafkaSettings {
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     all.putAll(ProducerBatching.settings());
     return all;
-  }
-
-  private Map<String, Object> consumer() {
-    return Map.of(
-        // Static membership: an instance that comes back takes its partitions up at once, and one
-        // that does not is replaced after the session's time.
-        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-        APPLICATION_ID + "-" + settings.instance(),
-        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-        15_000,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        "earliest",
-        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-        50,
-        // A record that is larger than this is fetched all the same, by itself.
-        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-        MB,
-        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-        4 * MB,
-        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-        500);
   }
 }
