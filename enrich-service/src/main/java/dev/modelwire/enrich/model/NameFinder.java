@@ -1,6 +1,7 @@
 package dev.modelwire.enrich.model;
 
 import dev.modelwire.enrich.text.Tokens;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -20,15 +21,17 @@ public final class NameFinder {
    *
    * @param plainNames whether capitalised words without any shape of their own are to be found too
    * @param nounsCapitalised whether the language writes every noun with a capital
+   * @param said the tokens that say what happens or when, which begin and continue no name
    */
   public List<Mention> find(
-      String text, Tokens tokens, boolean plainNames, boolean nounsCapitalised) {
-    return new NameScan(knowledge, text, tokens, plainNames, nounsCapitalised).all();
+      String text, Tokens tokens, boolean plainNames, boolean nounsCapitalised, BitSet said) {
+    return new NameScan(knowledge, text, tokens, plainNames, nounsCapitalised, said).all();
   }
 
   /** What looks like a model's name and is taken for none, in the order of the text. */
-  public List<PassedOver> passedOver(String text, Tokens tokens, boolean nounsCapitalised) {
-    NameScan scan = new NameScan(knowledge, text, tokens, true, nounsCapitalised);
+  public List<PassedOver> passedOver(
+      String text, Tokens tokens, boolean nounsCapitalised, BitSet said) {
+    NameScan scan = new NameScan(knowledge, text, tokens, true, nounsCapitalised, said);
     scan.all();
     return List.copyOf(scan.passedOver());
   }

@@ -5,6 +5,7 @@ import dev.modelwire.enrich.model.PassedOver.Why;
 import dev.modelwire.enrich.text.PhraseTrie;
 import dev.modelwire.enrich.text.Tokens;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ final class NameScan {
   private final Tokens tokens;
   private final boolean plainNames;
   private final boolean nounsCapitalised;
+
+  /** Tokens of phrases that say what happens or when: a capital makes no name of them. */
+  private final BitSet said;
+
   private final int limit;
   private final List<Mention> found = new ArrayList<>();
 
@@ -33,7 +38,9 @@ final class NameScan {
       String text,
       Tokens tokens,
       boolean plainNames,
-      boolean nounsCapitalised) {
+      boolean nounsCapitalised,
+      BitSet said) {
+    this.said = said;
     this.knowledge = knowledge;
     this.text = text;
     this.tokens = tokens;
@@ -241,6 +248,7 @@ final class NameScan {
   private boolean namesEdition(int t, String lower) {
     String word = tokens.word(t);
     if (!NameShape.isCapitalised(word)
+        || said.get(t)
         || lower.length() < 3
         || knowledge.isCommon(lower)
         || knowledge.isProduct(lower)
@@ -299,7 +307,10 @@ final class NameScan {
       return null;
     }
     int end = extend(t, t);
-    boolean versioned = end > t && isVersionOrSize(end);
+    boolean versioned = false;
+    for (int i = t + 1; i <= end; i++) {
+      versioned |= isVersionOrSize(i);
+    }
     return mention(
         t, end, versioned && form.compareTo(Form.VERSIONED) > 0 ? Form.VERSIONED : form, null);
   }
@@ -340,11 +351,11 @@ final class NameScan {
       return null;
     }
     boolean sized = t + 1 < tokens.count() && adjacent(t) && NameShape.isSize(tokens.word(t + 1));
-    if (sized) {
+    if (sized && !said.get(t)) {
       return Form.SIZED;
     }
     boolean camel = NameShape.isCamel(word);
-    if (!camel && !plainNames) {
+    if (!camel && (!plainNames || said.get(t))) {
       return null;
     }
     boolean continued = t + 1 < tokens.count() && continues(t, t);

@@ -24,6 +24,8 @@ enum Cue {
   /** Something else that gets released: a paper, a dataset, a tool. */
   OTHER,
   MODEL,
+  /** Says what something is called: "a model named". */
+  NAMED,
   WE,
   /** A possessive: "upon its release". */
   ITS,
@@ -43,6 +45,7 @@ enum Cue {
           EXAMPLE,
           OTHER,
           MODEL,
+          NAMED,
           WE,
           ITS,
           OPEN,

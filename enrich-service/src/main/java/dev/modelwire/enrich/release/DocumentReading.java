@@ -22,6 +22,7 @@ import dev.modelwire.events.Article;
 import dev.modelwire.events.ContentFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -89,7 +90,8 @@ final class DocumentReading {
       Block block = passage.sentence().block();
       if (block.role() != Role.CODE && block.part().isProse()) {
         boolean nouns = read.lexicon().language().equals("de");
-        for (PassedOver one : names.passedOver(text, passage.tokens(), nouns)) {
+        BitSet said = Said.in(text, passage.tokens(), passage.cues(), read.lexicon().dates());
+        for (PassedOver one : names.passedOver(text, passage.tokens(), nouns, said)) {
           passed.add(
               new Explanation.Passed(
                   text.substring(one.start(), one.end()),
@@ -193,13 +195,20 @@ final class DocumentReading {
       List<Mention> found =
           tokens.count() == 0 || !prose
               ? List.of()
-              : names.find(text, tokens, modelSpoken, words.language().equals("de"));
+              : names.find(
+                  text,
+                  tokens,
+                  modelSpoken,
+                  words.language().equals("de"),
+                  Said.in(text, tokens, cues, words.dates()));
       boolean mayDate = block.role() == Role.HEADING || tokens.count() <= LONGEST_DATE_LINE;
       List<FoundDate> dates =
           found.isEmpty() && !datesMatter && !mayDate ? List.of() : dates(tokens, words);
       List<Hit<Organization>> owners =
           found.isEmpty() ? List.of() : knowledge.organizations().findAll(text, tokens);
-      return new Passage(index, heading, sentence, tokens, found, cues, owners, dates, marks);
+      Frames.Found frames = found.isEmpty() ? Frames.Found.NONE : words.frames().in(text, tokens);
+      return new Passage(
+          index, heading, sentence, tokens, found, cues, owners, dates, marks, frames);
     }
 
     private List<FoundDate> dates(Tokens tokens, Lexicon words) {

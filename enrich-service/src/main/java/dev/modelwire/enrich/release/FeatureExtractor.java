@@ -19,9 +19,6 @@ import java.util.function.Consumer;
 /** Tells for every mention of a reading what speaks for and against its stating a release. */
 final class FeatureExtractor {
 
-  private static final int NEAR = 3;
-  private static final int LONGEST_LIST = 8;
-
   private final Reading reading;
   private final String text;
   private final Map<String, Double> newestVersion = new HashMap<>();
@@ -55,7 +52,7 @@ final class FeatureExtractor {
   private Candidate candidate(Passage passage, int i) {
     Mention mention = passage.names().get(i);
     List<String> features = new ArrayList<>(96);
-    Trigger trigger = syntax(passage, i, features);
+    Trigger trigger = TriggerFeatures.of(reading, passage, i, features);
     nameFeatures(mention, features);
     neighbourFeatures(passage, mention, features);
     layoutFeatures(passage, mention, features);
@@ -77,213 +74,8 @@ final class FeatureExtractor {
         0);
   }
 
-  private Trigger syntax(Passage passage, int i, List<String> features) {
-    List<Mention> names = passage.names();
-    Mention mention = names.get(i);
-    int head = i;
-    while (head > 0
-        && i - head < LONGEST_LIST
-        && coordinates(passage, names.get(head - 1), names.get(head))) {
-      head--;
-    }
-    int tail = i;
-    while (tail + 1 < names.size()
-        && tail - i < LONGEST_LIST
-        && coordinates(passage, names.get(tail), names.get(tail + 1))) {
-      tail++;
-    }
-    String form = shortForm(mention);
-    Trigger before = before(passage, head, form, features);
-    Trigger after = after(passage, tail, form, features);
-    if (tail > head) {
-      Trigger trigger = before.exists() ? before : after;
-      features.add("listed");
-      features.add("listed." + (trigger.exists() ? trigger.cue() : "free"));
-    }
-    String role = passage.sentence().block().role().name();
-    features.add((before.exists() ? "b" : after.exists() ? "a" : "no") + ".trigger.in." + role);
-    if (!before.exists() && !after.exists()) {
-      features.add("no.trigger");
-      features.add("no.trigger|" + form);
-    }
-    return before.exists() ? before : after;
-  }
-
-  private Trigger before(Passage passage, int head, String form, List<String> features) {
-    int from = passage.names().get(head).start();
-    Hit<Set<Cue>> hit = null;
-    for (Hit<Set<Cue>> cue : passage.cues()) {
-      if (cue.end() <= from && isTrigger(cue)) {
-        hit = cue;
-      }
-    }
-    if (hit == null) {
-      return Trigger.NONE;
-    }
-    Cue cue = triggerOf(hit);
-    String name = cue.name().toLowerCase(Locale.ROOT);
-    String distance = bucket(passage.distance(hit.end(), from));
-    String path = path(passage, hit.end(), from, features, "b.");
-    features.add("b." + name + "." + distance);
-    features.add("b." + name + "." + distance + path);
-    features.add("b." + distance + path + "|" + form);
-    triggerContext(passage, hit, cue, "b.", features, path.isEmpty());
-    boolean far = distance.equals("far") || (path.contains("name") && !distance.equals("next"));
-    return far ? Trigger.NONE : new Trigger(cue, hit.start(), hit.end());
-  }
-
-  private Trigger after(Passage passage, int tail, String form, List<String> features) {
-    int to = passage.names().get(tail).end();
-    for (Hit<Set<Cue>> hit : passage.cues()) {
-      if (hit.start() >= to && isTrigger(hit)) {
-        Cue cue = triggerOf(hit);
-        String name = cue.name().toLowerCase(Locale.ROOT);
-        String distance = bucket(passage.distance(to, hit.start()));
-        String path = path(passage, to, hit.start(), features, "a.");
-        String order = reading.lexicon().verbLast() ? "last." : "a.";
-        features.add(order + name + "." + distance);
-        features.add(order + name + "." + distance + path);
-        features.add(order + distance + path + "|" + form);
-        triggerContext(passage, hit, cue, "a.", features, path.isEmpty());
-        boolean far = distance.equals("far") || (path.contains("name") && !distance.equals("next"));
-        return far ? Trigger.NONE : new Trigger(cue, hit.start(), hit.end());
-      }
-    }
-    return Trigger.NONE;
-  }
-
-  private static boolean isTrigger(Hit<Set<Cue>> hit) {
-    for (Cue cue : hit.value()) {
-      if (cue.isTrigger()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Cue triggerOf(Hit<Set<Cue>> hit) {
-    for (Cue cue : Cue.values()) {
-      if (cue.isTrigger() && hit.value().contains(cue)) {
-        return cue;
-      }
-    }
-    throw new IllegalArgumentException("no trigger: " + hit);
-  }
-
-  /** What stands between a trigger and a name. */
-  private String path(Passage passage, int from, int to, List<String> features, String side) {
-    boolean name = false;
-    for (Mention other : passage.names()) {
-      name |= other.start() >= from && other.end() <= to;
-    }
-    boolean use = false;
-    boolean something = false;
-    boolean model = false;
-    for (Hit<Set<Cue>> hit : passage.cues()) {
-      if (hit.start() >= from && hit.end() <= to) {
-        use |= hit.value().contains(Cue.USE) || hit.value().contains(Cue.PREPOSITION);
-        something |= hit.value().contains(Cue.OTHER);
-        model |= hit.value().contains(Cue.MODEL);
-      }
-    }
-    if (model) {
-      features.add(side + "between.model");
-    }
-    for (Hit<Organization> owner : passage.owners()) {
-      if (owner.start() >= from && owner.end() <= to) {
-        features.add(side + "between.owner");
-        break;
-      }
-    }
-    return (name ? ".name" : "") + (use ? ".use" : "") + (something ? ".other" : "");
-  }
-
-  /** Who does it, and whether it is denied, planned or rumoured. */
-  private void triggerContext(
-      Passage passage,
-      Hit<Set<Cue>> trigger,
-      Cue cue,
-      String side,
-      List<String> features,
-      boolean direct) {
-    String subject = "none";
-    for (Hit<Organization> owner : passage.owners()) {
-      if (owner.end() <= trigger.start()
-          && passage.distance(owner.end(), trigger.start()) <= NEAR) {
-        subject = "owner";
-      }
-    }
-    for (Hit<Set<Cue>> hit : passage.cues()) {
-      boolean before = hit.end() <= trigger.start();
-      if (before && passage.distance(hit.end(), trigger.start()) <= NEAR) {
-        for (Cue other : hit.value()) {
-          switch (other) {
-            case WE -> subject = "we";
-            case NOT, PLAN, RUMOR, USE, ITS -> features.add(side + "trigger." + other);
-            default -> {}
-          }
-        }
-      }
-    }
-    features.add(side + "subject." + subject);
-    features.add(side + "subject." + subject + "." + cue + (direct ? ".direct" : ""));
-  }
-
-  private boolean coordinates(Passage passage, Mention left, Mention right) {
-    if (right.start() - left.end() > 80) {
-      return false;
-    }
-    for (Hit<Set<Cue>> hit : passage.cues()) {
-      boolean within = hit.start() >= left.end() && hit.end() <= right.start();
-      if (within && (hit.value().contains(Cue.USE) || isTrigger(hit))) {
-        return false;
-      }
-    }
-    int words = 0;
-    boolean joined = false;
-    int depth = 0;
-    Tokens tokens = passage.tokens();
-    for (int t = tokens.at(left.end());
-        t < tokens.count() && tokens.start(t) < right.start();
-        t++) {
-      String word = tokens.word(t);
-      switch (word) {
-        case "(", "（" -> depth++;
-        case ")", "）" -> depth--;
-        case ",",
-            "、",
-            "，",
-            "/",
-            "and",
-            "y",
-            "e",
-            "et",
-            "und",
-            "和",
-            "与",
-            "と",
-            "&",
-            "or",
-            "ou",
-            "o",
-            "以及",
-            "及",
-            "oder" ->
-            joined |= depth == 0;
-        default -> words += depth > 0 ? 0 : 1;
-      }
-    }
-    return joined && words <= 4;
-  }
-
-  private static String shortForm(Mention mention) {
+  static String shortForm(Mention mention) {
     return mention.form().name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String bucket(int distance) {
-    return distance == 0
-        ? "next"
-        : distance <= 2 ? "near" : distance <= 6 ? "mid" : distance <= 14 ? "off" : "far";
   }
 
   private void nameFeatures(Mention mention, List<String> features) {
@@ -441,7 +233,7 @@ final class FeatureExtractor {
       features.add("in.title");
       features.add("in.title|" + shortForm(mention));
       Passage title = reading.title();
-      if (title != null && title.cues().stream().anyMatch(FeatureExtractor::isTrigger)) {
+      if (title != null && title.cues().stream().anyMatch(TriggerFeatures::isTrigger)) {
         features.add("title.trigger");
       }
     }

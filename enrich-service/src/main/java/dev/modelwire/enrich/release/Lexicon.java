@@ -16,13 +16,17 @@ import java.util.Set;
  * How a language speaks of releases.
  *
  * @param cues phrases and what they tell; a phrase may tell several things
+ * @param frames phrases that stand around what they speak of
  * @param verbLast whether the verb, or its participle, stands behind its object
  */
-record Lexicon(String language, PhraseTrie<Set<Cue>> cues, DateWords dates, boolean verbLast) {
+record Lexicon(
+    String language, PhraseTrie<Set<Cue>> cues, Frames frames, DateWords dates, boolean verbLast) {
 
   /** The languages with a lexicon of their own, BCP 47. */
   static final List<String> LANGUAGES =
       List.of("en", "es", "zh", "fr", "de", "pt", "it", "ja", "ko");
+
+  private static final String FRAME = "frame: ";
 
   private static final Set<String> VERB_LAST = Set.of("de", "ja", "ko");
 
@@ -31,6 +35,7 @@ record Lexicon(String language, PhraseTrie<Set<Cue>> cues, DateWords dates, bool
     return new Lexicon(
         language,
         cuesOf(classes),
+        framesOf(language),
         DateWords.of(classes, language.equals("en")),
         VERB_LAST.contains(language));
   }
@@ -49,6 +54,9 @@ record Lexicon(String language, PhraseTrie<Set<Cue>> cues, DateWords dates, bool
     Map<String, List<String>> classes = new LinkedHashMap<>();
     for (String line : Resources.lines("lexicon/" + language + ".txt")) {
       int colon = line.indexOf(": ");
+      if (line.startsWith(FRAME)) {
+        continue;
+      }
       List<String> phrases =
           classes.computeIfAbsent(line.substring(0, colon), _ -> new ArrayList<>());
       for (String phrase : line.substring(colon + 2).split("\\|")) {
@@ -56,6 +64,16 @@ record Lexicon(String language, PhraseTrie<Set<Cue>> cues, DateWords dates, bool
       }
     }
     return classes;
+  }
+
+  private static Frames framesOf(String language) {
+    List<String> frames = new ArrayList<>();
+    for (String line : Resources.lines("lexicon/" + language + ".txt")) {
+      if (line.startsWith(FRAME)) {
+        frames.addAll(List.of(line.substring(FRAME.length()).split("\\|")));
+      }
+    }
+    return Frames.of(frames);
   }
 
   /** "(has/have) (just/) launched" is four phrases. */

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param index its number in the document, from 0
  * @param heading the index of the heading above it, itself for a heading; -1 if there is none
  * @param marks those that end within it
+ * @param frames phrases that stand around what they speak of; none where nothing is named
  */
 record Passage(
     int index,
@@ -26,7 +27,8 @@ record Passage(
     List<Hit<Set<Cue>>> cues,
     List<Hit<Organization>> owners,
     List<FoundDate> dates,
-    List<Mark> marks) {
+    List<Mark> marks,
+    Frames.Found frames) {
 
   boolean says(Cue cue) {
     for (Hit<Set<Cue>> hit : cues) {

@@ -3,6 +3,7 @@ package dev.modelwire.enrich.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelwire.enrich.text.Tokens;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +13,7 @@ class NameFinderTest {
   private static final NameFinder FINDER = new NameFinder(Knowledge.load());
 
   private static List<String> names(String text) {
-    return FINDER.find(text, Tokens.of(text, 0, text.length()), true, false).stream()
+    return FINDER.find(text, Tokens.of(text, 0, text.length()), true, false, new BitSet()).stream()
         .map(Mention::name)
         .toList();
   }

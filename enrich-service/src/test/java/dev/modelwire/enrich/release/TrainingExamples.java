@@ -101,7 +101,8 @@ final class TrainingExamples {
         released.add(NameKey.of(name));
       }
       Article article =
-          LabelledDocuments.of("", "", fields[1], ContentFormat.MARKDOWN, "2024-03-14");
+          LabelledDocuments.of(
+              "", "", fields[1].replace("\\n", "\n"), ContentFormat.MARKDOWN, "2024-03-14");
       for (Candidate candidate : tagger.candidates(article)) {
         double label = released.contains(candidate.key()) ? 1 : 0;
         examples.add(new Example("construction " + i, candidate.features(), label, 1, -1));
