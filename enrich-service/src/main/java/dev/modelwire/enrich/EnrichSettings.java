@@ -20,7 +20,8 @@ record EnrichSettings(
     String instance,
     Streams streams,
     Tagging tagging,
-    Ledger ledger) {
+    Ledger ledger,
+    Explanations explanations) {
 
   /**
    * @param threads that tag articles and fold claims, at least 1
@@ -40,6 +41,11 @@ record EnrichSettings(
    *     is folded again from its claims when the next one comes
    */
   record Ledger(int claimsInMemory) {}
+
+  /**
+   * @param serve whether an API that runs elsewhere may ask for explanations
+   */
+  record Explanations(boolean serve) {}
 
   Optional<Short> replicationFactor() {
     return Optional.ofNullable(replication);

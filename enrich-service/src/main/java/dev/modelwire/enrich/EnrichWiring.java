@@ -1,5 +1,6 @@
 package dev.modelwire.enrich;
 
+import dev.modelwire.enrich.explanation.ExplanationEndpoints;
 import dev.modelwire.enrich.ledger.IdentityRules;
 import dev.modelwire.enrich.opinion.AnswerLog;
 import dev.modelwire.enrich.opinion.ChatOpinion;
@@ -30,6 +31,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -47,8 +49,19 @@ class EnrichWiring {
   }
 
   @Bean
-  ArticleTagger articleTagger(EnrichSettings settings, AnswerLog answers) {
-    ReleaseTagger tagger = tagger(settings.tagging().opinion(), answers);
+  ReleaseTagger releaseTagger() {
+    return ReleaseTagger.create();
+  }
+
+  @Bean
+  IdentityRules identityRules() {
+    return IdentityRules.standard();
+  }
+
+  @Bean
+  ArticleTagger articleTagger(
+      ReleaseTagger releaseTagger, EnrichSettings settings, AnswerLog answers) {
+    ReleaseTagger tagger = asking(releaseTagger, settings.tagging().opinion(), answers);
     return new ArticleTagger() {
       @Override
       public Tags tag(Article article) {
@@ -62,8 +75,8 @@ class EnrichWiring {
     };
   }
 
-  private static ReleaseTagger tagger(OpinionSettings opinion, AnswerLog answers) {
-    ReleaseTagger tagger = ReleaseTagger.create();
+  private static ReleaseTagger asking(
+      ReleaseTagger tagger, OpinionSettings opinion, AnswerLog answers) {
     if (opinion.uri() == null) {
       return tagger;
     }
@@ -73,8 +86,14 @@ class EnrichWiring {
   }
 
   @Bean
-  SafeTagger safeTagger(ArticleTagger tagger, EnrichSettings settings) {
-    return new SafeTagger(tagger, IdentityRules.standard(), settings.tagging().maxCharacters());
+  SafeTagger safeTagger(ArticleTagger tagger, IdentityRules rules, EnrichSettings settings) {
+    return new SafeTagger(tagger, rules, settings.tagging().maxCharacters());
+  }
+
+  @Bean
+  @ConditionalOnBooleanProperty("modelwire.explanations.serve")
+  ExplanationEndpoints explanationEndpoints(ReleaseTagger tagger, IdentityRules rules) {
+    return new ExplanationEndpoints(tagger, rules);
   }
 
   @Bean

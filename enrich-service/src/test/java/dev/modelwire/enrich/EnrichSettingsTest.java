@@ -42,7 +42,8 @@ class EnrichSettingsTest {
                         Duration.ofSeconds(5),
                         3,
                         Duration.ofMinutes(1))),
-                new EnrichSettings.Ledger(20_000)));
+                new EnrichSettings.Ledger(20_000),
+                new EnrichSettings.Explanations(false)));
   }
 
   @Test
@@ -57,6 +58,7 @@ class EnrichSettingsTest {
                 Map.entry("modelwire.streams.standby-replicas", "1"),
                 Map.entry("modelwire.tagging.max-characters", "1000"),
                 Map.entry("modelwire.ledger.claims-in-memory", "50"),
+                Map.entry("modelwire.explanations.serve", "true"),
                 Map.entry(
                     "modelwire.tagging.opinion.uri", "http://localhost:1/v1/chat/completions"),
                 Map.entry("modelwire.tagging.opinion.model", "small"),
@@ -84,7 +86,8 @@ class EnrichSettingsTest {
                         Duration.ofSeconds(2),
                         5,
                         Duration.ofMinutes(9))),
-                new EnrichSettings.Ledger(50)));
+                new EnrichSettings.Ledger(50),
+                new EnrichSettings.Explanations(true)));
     assertThat(settings.replicationFactor()).isEqualTo(Optional.of((short) 3));
   }
 

@@ -103,7 +103,8 @@ class ArticleEndpoints {
     if (explaining == null) {
       throw ProblemException.of(
           ProblemKind.UNAVAILABLE,
-          "No tagger runs beside this API. 'modelwire tag --explain' explains a document.");
+          "No tagger runs beside this API, and modelwire.explanations.uri names none."
+              + " 'modelwire tag --explain' explains a document.");
     }
     return lists.one(
         request,

@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Tells why a tagger finds in an article what it finds. This service has no tagger: whoever runs
- * both in one process brings one, and elsewhere there is none to ask.
+ * both in one process brings one, and elsewhere an enrich service is asked, where one is named.
  */
 @FunctionalInterface
 public interface ArticleExplainer {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Tells why a release is what it is. This service has no ledger: services know each other by the
- * events alone, so whoever runs both in one process brings one, and elsewhere there is none to ask.
+ * Tells why a release is what it is. This service has no ledger: whoever runs both in one process
+ * brings one, and elsewhere an enrich service is asked, where one is named.
  */
 @FunctionalInterface
 public interface ReleaseExplainer {

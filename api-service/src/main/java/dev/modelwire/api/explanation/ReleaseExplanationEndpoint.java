@@ -48,7 +48,7 @@ class ReleaseExplanationEndpoint {
     if (explaining == null) {
       throw ProblemException.of(
           ProblemKind.UNAVAILABLE,
-          "No ledger runs beside this API, which knows releases by their events alone.");
+          "No ledger runs beside this API, and modelwire.explanations.uri names none.");
     }
     return lists.one(request, snapshot -> explained(id, explaining.of(id), snapshot));
   }
