@@ -76,6 +76,7 @@ function summary(item) {
     h("span", { class: "sources" }, plural(item.sources, "source")),
     item.kind !== "llm" && h("span", { class: "sep" }, KIND[item.kind]),
     item.parameters.length > 0 && h("span", { class: "sep" }, item.parameters.slice(0, 4).join(", ")),
+    item.license && h("span", { class: "sep" }, item.license),
     tokens(item.context_tokens) && h("span", { class: "sep" }, tokens(item.context_tokens)),
   ];
   return [

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the model's identity, readable, such as {@code llama-2}
  * @param model the best name, such as {@code Llama 2}
  * @param date the most precise date that the claims agree on
+ * @param license of the weights, as {@link ReleaseClaim} has it, on which most claims agree
  * @param confidence that this is a release, from 0 to 1
  * @param articles how many articles claim it
  * @param sources how many distinct sources claim it: feeds, and newsletters of a mailbox, copies of
@@ -32,6 +33,7 @@ public record Release(
     Access access,
     List<String> parameters,
     @Nullable Long contextTokens,
+    @Nullable String license,
     double confidence,
     int articles,
     int sources,

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param date when, as precisely as the article allows; null where it does not tell
  * @param parameters sizes as stated, such as {@code 671B}
  * @param contextTokens the longest context in tokens; null where not stated
+ * @param license of the weights, by its SPDX identifier where it has one, such as {@code
+ *     Apache-2.0}, else as it is called, such as {@code Llama 3 Community License}; null where not
+ *     stated and in logs of before
  * @param confidence from 0 to 1, calibrated: of the claims at 0.8, four in five are right
  */
 public record ReleaseClaim(
@@ -26,6 +29,7 @@ public record ReleaseClaim(
     Access access,
     List<String> parameters,
     @Nullable Long contextTokens,
+    @Nullable String license,
     Novelty novelty,
     double confidence,
     Evidence evidence) {

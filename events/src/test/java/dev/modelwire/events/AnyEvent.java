@@ -226,11 +226,11 @@ public final class AnyEvent {
             absent(word()),
             kinds,
             absent(date()),
-            tokens(),
+            Combinators.combine(tokens(), absent(word())).as(Terms::new),
             confidence(),
             evidence)
         .as(
-            (model, names, owner, k, date, tokens, confidence, e) ->
+            (model, names, owner, k, date, terms, confidence, e) ->
                 new ReleaseClaim(
                     model,
                     names,
@@ -241,7 +241,8 @@ public final class AnyEvent {
                     date,
                     k.access,
                     names,
-                    tokens,
+                    terms.contextTokens,
+                    terms.license,
                     k.novelty,
                     confidence,
                     e));
@@ -281,6 +282,7 @@ public final class AnyEvent {
                     claim.access(),
                     claim.parameters(),
                     claim.contextTokens(),
+                    claim.license(),
                     claim.confidence(),
                     articles,
                     sources,
@@ -369,6 +371,8 @@ public final class AnyEvent {
 
   private record Texts(
       String first, String second, String third, @Nullable String fourth, @Nullable String fifth) {}
+
+  private record Terms(@Nullable Long contextTokens, @Nullable String license) {}
 
   private record Kinds(ModelKind kind, ReleaseStatus status, Access access, Novelty novelty) {}
 }

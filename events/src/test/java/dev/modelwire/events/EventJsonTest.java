@@ -56,6 +56,7 @@ class EventJsonTest {
             Access.OPEN,
             List.of(),
             4096L,
+            "Apache-2.0",
             Novelty.BACKGROUND,
             0.5,
             new Evidence("Meta released Llama 2", 10, 31));
@@ -65,7 +66,7 @@ class EventJsonTest {
             """
             {"model":"Llama 2","aliases":[],"variants":["7B","70B"],"organization":null,\
             "kind":"llm","status":"released","date":"2023-07","access":"open","parameters":[],\
-            "context_tokens":4096,"novelty":"background","confidence":0.5,\
+            "context_tokens":4096,"license":"Apache-2.0","novelty":"background","confidence":0.5,\
             "evidence":{"quote":"Meta released Llama 2","start":10,"end":31}}""");
   }
 

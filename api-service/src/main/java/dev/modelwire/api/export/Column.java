@@ -41,7 +41,8 @@ record Column(String name, Function<JsonNode, String> text) {
           within("evidence", "feed_title"),
           within("evidence", "published_at"),
           within("evidence", "article_id"),
-          value("position"));
+          value("position"),
+          value("license"));
 
   static final List<Column> ARTICLES =
       List.of(

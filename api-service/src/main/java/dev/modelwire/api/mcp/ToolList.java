@@ -77,6 +77,7 @@ final class ToolList {
     members.put("kind", texts("llm, multimodal, code, embedding, image, video, audio or other"));
     members.put("status", texts("released, announced, upcoming or rumored"));
     members.put("access", texts("open, closed or unknown"));
+    members.put("license", texts("SPDX identifiers or names, such as Apache-2.0"));
     members.put("from", text("released then or later; " + DATE));
     members.put("to", text("released then or earlier; " + DATE));
     return members;

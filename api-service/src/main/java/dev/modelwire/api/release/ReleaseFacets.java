@@ -14,6 +14,7 @@ public final class ReleaseFacets {
           new Facet("kind", ReleaseFields.MODEL_KIND),
           new Facet("status", ReleaseFields.STATUS),
           new Facet("access", ReleaseFields.ACCESS),
+          new Facet("license", ReleaseFields.LICENSE_NAME),
           new Facet("year", ReleaseFields.YEAR));
 
   private ReleaseFacets() {}

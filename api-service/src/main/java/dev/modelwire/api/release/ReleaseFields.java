@@ -28,6 +28,12 @@ final class ReleaseFields {
   static final String STATUS = "status";
   static final String ACCESS = "access";
 
+  /** In lower case. */
+  static final String LICENSE = "license";
+
+  /** {@link #LICENSE} as it is written, for counting. */
+  static final String LICENSE_NAME = "license_name";
+
   /** The day a release is sorted by: days since 1970, {@link #NO_DAY} where nobody tells. */
   static final String DAY = "day";
 

@@ -83,6 +83,10 @@ public final class ReleaseProjection implements Projection {
     fields.add(Terms.counted(ReleaseFields.MODEL_KIND, IndexFields.folded(release.kind())));
     fields.add(Terms.counted(ReleaseFields.STATUS, IndexFields.folded(release.status())));
     fields.add(Terms.counted(ReleaseFields.ACCESS, IndexFields.folded(release.access())));
+    if (release.license() != null) {
+      fields.add(Terms.exact(ReleaseFields.LICENSE, IndexFields.folded(release.license())));
+      fields.add(Terms.countedOnly(ReleaseFields.LICENSE_NAME, release.license()));
+    }
     fields.add(new IntPoint(ReleaseFields.SOURCES, release.sources()));
     fields.add(new DoublePoint(ReleaseFields.CONFIDENCE, release.confidence()));
     addDate(fields, release.date());

@@ -17,6 +17,7 @@ import java.util.Set;
  *
  * @param text a name's beginning, or words of the names and the evidence
  * @param families such as {@code llama}, which holds all of its versions and editions
+ * @param licenses such as {@code Apache-2.0}, in any letter case
  * @param from released on that day or later, as far as the date tells
  * @param to released on that day or earlier, as far as the date tells
  * @param minSources reported by at least so many feeds
@@ -30,6 +31,7 @@ public record ReleaseQuery(
     Set<ModelKind> kinds,
     Set<ReleaseStatus> statuses,
     Set<Access> accesses,
+    List<String> licenses,
     Optional<PartialDate> from,
     Optional<PartialDate> to,
     int minSources,
@@ -46,6 +48,7 @@ public record ReleaseQuery(
           "kind",
           "status",
           "access",
+          "license",
           "from",
           "to",
           "min_sources",
@@ -90,6 +93,7 @@ public record ReleaseQuery(
         given.choices("kind", ModelKind.class),
         given.choices("status", ReleaseStatus.class),
         given.choices("access", Access.class),
+        given.texts("license"),
         from,
         to,
         given.integer("min_sources", 0, 0, Integer.MAX_VALUE),

@@ -51,6 +51,7 @@ final class ReleaseSearch {
     addAny(all, ReleaseFields.MODEL_KIND, asked.kinds(), IndexFields::folded);
     addAny(all, ReleaseFields.STATUS, asked.statuses(), IndexFields::folded);
     addAny(all, ReleaseFields.ACCESS, asked.accesses(), IndexFields::folded);
+    addAny(all, ReleaseFields.LICENSE, asked.licenses(), (String s) -> IndexFields.folded(s));
     addDates(all, asked);
     if (asked.minSources() > 0) {
       all.add(

@@ -100,10 +100,12 @@ final class ReleaseNews {
 
   private static String details(Release release) {
     Long context = release.contextTokens();
+    String license = release.license();
     return (NewsHtml.fact("Also called", release.aliases())
             + NewsHtml.fact("Variants", release.variants())
             + NewsHtml.fact("Sizes", release.parameters())
             + (context == null ? "" : String.format(Locale.ROOT, "Context: %,d tokens. ", context))
+            + (license == null ? "" : NewsHtml.fact("License", List.of(license)))
             + "Confidence: %d%%.".formatted(Math.round(release.confidence() * 100)))
         .strip();
   }

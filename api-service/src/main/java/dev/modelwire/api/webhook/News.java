@@ -71,6 +71,9 @@ record News(String title, String facts, @Nullable String quote, @Nullable URI li
       case CLOSED -> facts.add("closed");
       case UNKNOWN -> {}
     }
+    if (release.license() != null) {
+      facts.add(release.license());
+    }
     if (!release.parameters().isEmpty()) {
       facts.add(String.join(", ", release.parameters()));
     }

@@ -36,6 +36,7 @@ final class TestEvent {
             Access.UNKNOWN,
             List.of(),
             null,
+            null,
             0,
             0,
             0,

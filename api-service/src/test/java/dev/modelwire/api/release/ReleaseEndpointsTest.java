@@ -77,6 +77,8 @@ class ReleaseEndpointsTest {
           ?q=aster&sort=relevance                 | aster-2
           ?access=open                            | aster-2 ember
           ?access=open&access=closed              | aster-2 cobalt-4.1 ember
+          ?license=apache-2.0                     | aster-2 ember
+          ?license=MIT                            | ''
           ?status=released&kind=llm               | aster-2 cobalt-4.1 ember delta
           ?status=rumored                         | ''
           ?from=2026-11-20                        | cobalt-4.1
@@ -196,6 +198,7 @@ class ReleaseEndpointsTest {
         access,
         List.of(),
         null,
+        access == Access.OPEN ? "Apache-2.0" : null,
         confidence,
         sources,
         sources,

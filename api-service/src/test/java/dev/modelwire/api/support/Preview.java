@@ -180,6 +180,7 @@ public final class Preview {
             said.access(),
             said.sizes(),
             said.context(),
+            null,
             Novelty.NEW,
             0.92,
             evidence);
@@ -216,6 +217,7 @@ public final class Preview {
             said.access(),
             said.sizes(),
             said.context(),
+            null,
             0.92,
             known.size(),
             known.size(),

@@ -140,6 +140,7 @@ public final class RandomLog {
         pick(List.of(Access.values())),
         List.of(),
         null,
+        null,
         random.nextInt(11) / 10.0,
         1,
         1 + random.nextInt(4),

@@ -103,6 +103,7 @@ public final class Wire {
         Access.OPEN,
         List.of("7B"),
         32_000L,
+        "Apache-2.0",
         Novelty.NEW,
         0.9,
         evidence);
@@ -151,6 +152,7 @@ public final class Wire {
         Access.OPEN,
         List.of("7B"),
         32_000L,
+        "Apache-2.0",
         0.9,
         stories.length,
         stories.length,

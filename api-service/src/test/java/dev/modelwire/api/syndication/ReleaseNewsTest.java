@@ -49,6 +49,7 @@ class ReleaseNewsTest {
             Access.valueOf(access.toUpperCase(Locale.ROOT)),
             List.of(),
             null,
+            null,
             0.9,
             sources,
             sources,

@@ -116,6 +116,7 @@ public final class History {
             claim.access(),
             claim.parameters(),
             claim.contextTokens(),
+            claim.license(),
             claim.confidence(),
             1,
             1,
@@ -169,6 +170,7 @@ public final class History {
         ACCESSES.get(number % ACCESSES.size()),
         List.of("70B"),
         32_000L,
+        "Apache-2.0",
         Novelty.NEW,
         0.9,
         new Evidence(quote, 0, quote.length()));

@@ -25,7 +25,8 @@ final class ReleaseDifference {
           "access",
           "variants",
           "parameters",
-          "context_tokens");
+          "context_tokens",
+          "license");
 
   private ReleaseDifference() {}
 
@@ -41,6 +42,7 @@ final class ReleaseDifference {
     fields.put("access", Release::access);
     fields.put("parameters", Release::parameters);
     fields.put("context_tokens", Release::contextTokens);
+    fields.put("license", Release::license);
     fields.put("confidence", Release::confidence);
     fields.put("articles", Release::articles);
     fields.put("sources", Release::sources);

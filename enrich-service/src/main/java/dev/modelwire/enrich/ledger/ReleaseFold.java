@@ -48,6 +48,7 @@ final class ReleaseFold {
   private final Ballot<ModelKind> kinds = new Ballot<>(Comparator.naturalOrder());
   private final Ballot<Access> accesses = new Ballot<>(Comparator.naturalOrder());
   private final Ballot<Long> contexts = new Ballot<>(Comparator.reverseOrder());
+  private final Ballot<String> licenses = new Ballot<>(SpellingOrder.OF_NAMES);
   private final StatusVote status = new StatusVote();
   private final DateVote dates = new DateVote();
   private final Confidence confidence = new Confidence();
@@ -123,6 +124,7 @@ final class ReleaseFold {
     count.apply(kinds, claim.kind(), source, weight);
     count.apply(accesses, claim.access() == Access.UNKNOWN ? null : claim.access(), source, weight);
     count.apply(contexts, claim.contextTokens(), source, weight);
+    count.apply(licenses, claim.license(), source, weight);
   }
 
   /** In hundredths, so that sums are exact. */
@@ -168,7 +170,8 @@ final class ReleaseFold {
             Rule.AGREEMENT_AND_PRECISION.meaning(),
             List.of()),
         vote("access", accesses),
-        vote("context_tokens", contexts));
+        vote("context_tokens", contexts),
+        vote("license", licenses));
   }
 
   private static <V> Vote vote(String field, Ballot<V> ballot) {
@@ -218,6 +221,7 @@ final class ReleaseFold {
         Optional.ofNullable(accesses.winner()).orElse(Access.UNKNOWN),
         SpellingOrder.sizes(parameters.top(MAX_VARIANTS)),
         contexts.winner(),
+        licenses.winner(),
         confidence.combined(),
         ranking.size(),
         confidence.sources(),
@@ -241,6 +245,7 @@ final class ReleaseFold {
         last.access(),
         last.parameters(),
         last.contextTokens(),
+        last.license(),
         0,
         0,
         0,

@@ -24,17 +24,26 @@ final class ClaimBuilder {
 
   private final Article article;
   private final Reading reading;
+  private final List<Grouping.Group> groups;
   private final Weights weights;
   private final OwnerFinder owners;
   private final ReleaseDating dating;
+  private final ReleaseLicenses licenses;
 
   ClaimBuilder(
-      Article article, Reading reading, Knowledge knowledge, Weights weights, Weights novelty) {
+      Article article,
+      Reading reading,
+      List<Grouping.Group> groups,
+      Knowledge knowledge,
+      Weights weights,
+      Weights novelty) {
     this.weights = weights;
     this.article = article;
     this.reading = reading;
+    this.groups = groups;
     this.owners = new OwnerFinder(reading, knowledge);
     this.dating = new ReleaseDating(reading, novelty);
+    this.licenses = new ReleaseLicenses(reading, groups);
   }
 
   ReleaseClaim claim(Grouping.Group group) {
@@ -55,6 +64,7 @@ final class ClaimBuilder {
         accessOf(group, owner),
         ModelFacts.parametersOf(group),
         ModelFacts.contextOf(reading, group),
+        licenses.licenseOf(group),
         novelty,
         confidenceOf(group),
         evidence(best.passage().sentence()));
@@ -115,7 +125,7 @@ final class ClaimBuilder {
   }
 
   /** Claims in the order of the text. */
-  List<ReleaseClaim> claims(List<Grouping.Group> groups) {
+  List<ReleaseClaim> claims() {
     List<ReleaseClaim> claims = new ArrayList<>();
     for (Grouping.Group group : groups) {
       claims.add(claim(group));

@@ -104,6 +104,7 @@ public final class ReleaseTagger {
                 "organizations.tsv",
                 "name-words.txt",
                 "kinds.txt",
+                "licenses.tsv",
                 "sections.tsv"));
     Lexicon.LANGUAGES.forEach(language -> files.add("lexicon/" + language + ".txt"));
     CRC32 crc = new CRC32();
@@ -123,7 +124,7 @@ public final class ReleaseTagger {
     Reading read = reading.read(article);
     List<Grouping.Group> groups = Grouping.of(stated(read));
     List<ReleaseClaim> claims =
-        new ClaimBuilder(article, read, knowledge, weights, novelty).claims(groups);
+        new ClaimBuilder(article, read, groups, knowledge, weights, novelty).claims();
     return new Tags(version, read.language(), claims);
   }
 
@@ -134,7 +135,7 @@ public final class ReleaseTagger {
     List<Candidate> stated = all.stream().filter(ReleaseTagger::states).toList();
     List<Grouping.Group> groups = Grouping.of(stated);
     Map<String, List<Candidate>> folded = Grouping.folded(groups, stated);
-    ClaimBuilder builder = new ClaimBuilder(article, read, knowledge, weights, novelty);
+    ClaimBuilder builder = new ClaimBuilder(article, read, groups, knowledge, weights, novelty);
     Explainer explainer = new Explainer(article, read, weights, FeatureMeanings.load());
     Set<String> released = new HashSet<>();
     stated.forEach(candidate -> released.add(candidate.key()));

@@ -33,6 +33,7 @@ final class JoinedClaim {
         sure.access() == Access.UNKNOWN ? other.access() : sure.access(),
         union(sure.parameters(), other.parameters().stream()),
         sure.contextTokens() == null ? other.contextTokens() : sure.contextTokens(),
+        sure.license() == null ? other.license() : sure.license(),
         sure.novelty().compareTo(other.novelty()) <= 0 ? sure.novelty() : other.novelty(),
         sure.confidence(),
         sure.evidence());

@@ -24,6 +24,7 @@ public final class Claims {
   private Access access = Access.UNKNOWN;
   private List<String> parameters = List.of();
   private @Nullable Long contextTokens;
+  private @Nullable String license;
   private Novelty novelty = Novelty.NEW;
   private double confidence = 0.8;
   private String quote = "It is out.";
@@ -76,6 +77,11 @@ public final class Claims {
     return this;
   }
 
+  public Claims license(@Nullable String value) {
+    license = value;
+    return this;
+  }
+
   public Claims novelty(Novelty value) {
     novelty = value;
     return this;
@@ -103,6 +109,7 @@ public final class Claims {
         access,
         parameters,
         contextTokens,
+        license,
         novelty,
         confidence,
         new Evidence(quote, 0, quote.length()));

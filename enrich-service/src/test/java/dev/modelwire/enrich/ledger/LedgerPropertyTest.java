@@ -313,6 +313,7 @@ class LedgerPropertyTest {
                         .novelty(novelty)
                         .access(access)
                         .confidence(confidence)
+                        .license(access == Access.OPEN ? size + " License" : null)
                         .parameters(size)
                         .aliases(size + " alias"))
             .injectNull(0.25);

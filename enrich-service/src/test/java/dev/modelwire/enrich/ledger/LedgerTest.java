@@ -73,6 +73,19 @@ class LedgerTest {
   }
 
   @Test
+  void most_sources_tell_the_license() {
+    say("a1", "feed1", "2023-07-18", claim("Llama 2").license("Apache-2.0"));
+    say("a2", "feed2", "2023-07-19", claim("Llama 2"));
+    String custom = "Llama 2 Community License";
+    say("a3", "feed3", "2023-07-20", claim("Llama 2").license(custom));
+    List<Event> told = say("a4", "feed4", "2023-07-21", claim("Llama 2").license(custom));
+
+    ReleaseChange change = (ReleaseChange) told.getFirst().payload();
+    assertThat(change.changed()).contains("license");
+    assertThat(change.release().license()).isEqualTo(custom);
+  }
+
+  @Test
   void a_revision_of_the_article_that_moves_its_evidence_revises() {
     say("a1", "feed1", "2023-07-18", claim("Llama 2").quoting("Llama 2 is out."));
     assertThat(say("a1", "feed1", "2023-07-18", claim("Llama 2").quoting("Llama 2 is out.")))

@@ -190,6 +190,7 @@ final class ReleaseTrainer {
       release.put("access", claim.access().name().toLowerCase(java.util.Locale.ROOT));
       release.put("parameters", claim.parameters());
       release.put("context_tokens", claim.contextTokens());
+      release.put("license", claim.license());
       release.put("novelty", claim.novelty().name().toLowerCase(java.util.Locale.ROOT));
       release.put("confidence", claim.confidence());
       release.put("evidence", claim.evidence().quote());

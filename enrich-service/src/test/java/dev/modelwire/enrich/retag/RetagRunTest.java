@@ -287,6 +287,7 @@ class RetagRunTest {
           Access.UNKNOWN,
           List.of(),
           null,
+          null,
           Novelty.NEW,
           0.123456789,
           new Evidence(model, 0, model.length()));

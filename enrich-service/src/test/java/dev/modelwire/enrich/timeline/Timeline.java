@@ -144,6 +144,7 @@ public final class Timeline {
         Access.UNKNOWN,
         List.of(),
         null,
+        null,
         Novelty.valueOf(label.path("novelty").asString().toUpperCase(Locale.ROOT)),
         1,
         new Evidence("", 0, 0));

@@ -46,6 +46,7 @@ final class LineTagger implements ArticleTagger {
         Access.UNKNOWN,
         List.of(),
         null,
+        null,
         Novelty.NEW,
         0.8,
         new Evidence(line, start, start + line.length()));

@@ -87,6 +87,7 @@ final class ExplanationText {
                 ? null
                 : "parameters " + String.join(", ", claim.parameters()),
             claim.contextTokens() == null ? null : "context " + claim.contextTokens(),
+            claim.license() == null ? null : "license " + claim.license(),
             "confidence " + claim.confidence())
         .filter(Objects::nonNull)
         .collect(Collectors.joining(" · "));

@@ -39,6 +39,7 @@ final class TaggedJson {
       Access access,
       List<String> parameters,
       @Nullable Long contextTokens,
+      @Nullable String license,
       Novelty novelty,
       double confidence,
       String evidence) {
@@ -55,6 +56,7 @@ final class TaggedJson {
           claim.access(),
           claim.parameters(),
           claim.contextTokens(),
+          claim.license(),
           claim.novelty(),
           claim.confidence(),
           claim.evidence().quote());

@@ -71,6 +71,7 @@ class HeadlinesTest {
             Access.OPEN,
             List.of(),
             null,
+            null,
             0.9,
             1,
             1,
