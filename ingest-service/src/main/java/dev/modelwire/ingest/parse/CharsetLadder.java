@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,35 +43,6 @@ public final class CharsetLadder {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern HTTP_LABEL =
       Pattern.compile("charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9._:-]+)", Pattern.CASE_INSENSITIVE);
-
-  /** Labels stand for the larger charset that everyone who writes them really uses. */
-  private static final Map<String, String> SUPERSETS =
-      Map.ofEntries(
-          Map.entry("us-ascii", "windows-1252"),
-          Map.entry("ascii", "windows-1252"),
-          Map.entry("iso-8859-1", "windows-1252"),
-          Map.entry("iso8859-1", "windows-1252"),
-          Map.entry("latin1", "windows-1252"),
-          Map.entry("latin-1", "windows-1252"),
-          Map.entry("iso-8859-7", "windows-1253"),
-          Map.entry("iso-8859-8", "windows-1255"),
-          Map.entry("iso-8859-8-i", "windows-1255"),
-          Map.entry("iso-8859-9", "windows-1254"),
-          Map.entry("iso-8859-11", "x-windows-874"),
-          Map.entry("tis-620", "x-windows-874"),
-          Map.entry("windows-874", "x-windows-874"),
-          Map.entry("gb2312", "GB18030"),
-          Map.entry("gbk", "GB18030"),
-          Map.entry("x-gbk", "GB18030"),
-          Map.entry("euc-kr", "x-windows-949"),
-          Map.entry("ks_c_5601-1987", "x-windows-949"),
-          Map.entry("shift_jis", "windows-31j"),
-          Map.entry("shift-jis", "windows-31j"),
-          Map.entry("sjis", "windows-31j"),
-          Map.entry("x-sjis", "windows-31j"),
-          Map.entry("big5", "Big5-HKSCS"),
-          Map.entry("utf8", "UTF-8"),
-          Map.entry("unicode", "UTF-16"));
 
   private CharsetLadder() {}
 
@@ -116,9 +85,7 @@ public final class CharsetLadder {
     return strict != null ? clean(strict) : byLabels(rest, List.of(StandardCharsets.UTF_8));
   }
 
-  /**
-   * A document of mark-up without a mark: its first character is '<' or white space in any charset.
-   */
+  /** A document without a mark: its first character is a bracket or white space in any charset. */
   private static @Nullable Decoded byShape(byte[] b) {
     if (starts(b, 0x00, 0x00, 0x00, '<')) {
       return clean(loosely(b, 0, Charset.forName("UTF-32BE")));
@@ -126,19 +93,35 @@ public final class CharsetLadder {
     if (starts(b, '<', 0x00, 0x00, 0x00)) {
       return clean(loosely(b, 0, Charset.forName("UTF-32LE")));
     }
-    if (starts(b, 0x00, '<', 0x00)) {
-      return clean(loosely(b, 0, StandardCharsets.UTF_16BE));
-    }
-    if (starts(b, '<', 0x00)) {
-      return clean(loosely(b, 0, StandardCharsets.UTF_16LE));
+    Charset wide = wideByShape(b);
+    if (wide != null) {
+      return clean(loosely(b, 0, wide));
     }
     return starts(b, 0x4C, 0x6F, 0xA7, 0x94) ? ebcdic(b) : null;
+  }
+
+  /** UTF-16 shows in the zero beside each of the ASCII characters that a document begins with. */
+  private static @Nullable Charset wideByShape(byte[] b) {
+    for (int i = 0; i + 1 < Math.min(b.length, HEAD); i += 2) {
+      boolean big = b[i] == 0;
+      char c = (char) (big ? b[i + 1] : b[i]);
+      if (c == 0 || (!big && b[i + 1] != 0)) {
+        return null;
+      }
+      if (c == '<' || c == '{' || c == '[') {
+        return big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+      }
+      if (c > ' ') {
+        return null;
+      }
+    }
+    return null;
   }
 
   private static Decoded ebcdic(byte[] b) {
     Charset common = Charset.forName("IBM037");
     Matcher label = XML_LABEL.matcher(new String(b, 0, Math.min(b.length, HEAD), common));
-    Charset charset = label.find() ? charset(label.group(1)) : null;
+    Charset charset = label.find() ? CharsetLabels.charset(label.group(1)) : null;
     return clean(loosely(b, 0, charset == null ? common : charset));
   }
 
@@ -182,7 +165,8 @@ public final class CharsetLadder {
 
   private static Decoded byGuess(byte[] bytes, List<Charset> labels) {
     if (Utf8Bytes.areMost(bytes)) {
-      return new Decoded(Utf8Bytes.patched(bytes), List.of("charset-broken"));
+      String patched = Utf8Bytes.patched(Utf8Bytes.joined(bytes));
+      return new Decoded(patched, List.of("charset-broken"));
     }
     List<Charset> multiByte =
         labels.stream().filter(label -> !label.equals(StandardCharsets.UTF_8)).toList();
@@ -205,21 +189,13 @@ public final class CharsetLadder {
   }
 
   private static void add(List<Charset> labels, @Nullable Matcher matcher) {
-    Charset charset = matcher != null && matcher.find() ? charset(matcher.group(1)) : null;
+    Charset charset =
+        matcher != null && matcher.find() ? CharsetLabels.charset(matcher.group(1)) : null;
     // The label was readable as ASCII, so the document can be nothing wider.
     if (charset != null
         && !charset.name().startsWith("UTF-16")
         && !charset.name().startsWith("UTF-32")) {
       labels.add(charset);
-    }
-  }
-
-  static @Nullable Charset charset(String label) {
-    String name = label.toLowerCase(Locale.ROOT);
-    try {
-      return Charset.forName(SUPERSETS.getOrDefault(name, name));
-    } catch (IllegalArgumentException unknown) {
-      return null;
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.modelwire.ingest.parse;
 
 import dev.modelwire.events.PartialDate;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,13 +19,14 @@ record DateParts(int year, int month, int day) {
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(\\d{4})([-/.])\\s?0?(\\d{1,2})(?:\\2\\s?0?(\\d{1,2})\\2?)?");
   private static final Pattern YEAR_LAST =
-      Pattern.compile("0?(\\d{1,2})([-/.])\\s?0?(\\d{1,2})\\2\\s?(\\d{4}|\\d{2})");
+      Pattern.compile("0?(\\d{1,2})([-/. ])\\s?0?(\\d{1,2})\\2\\s?(\\d{4}|\\d{2})");
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
   /**
    * @param monthFirst whether 5/6/2023 is of May
+   * @param weekday the folded name of a weekday that stood before it; null where none did
    */
-  static @Nullable DateParts of(String text, boolean monthFirst) {
+  static @Nullable DateParts of(String text, boolean monthFirst, @Nullable String weekday) {
     String trimmed = trim(text);
     Matcher yearFirst = YEAR_FIRST.matcher(trimmed);
     if (yearFirst.matches()) {
@@ -36,7 +37,7 @@ record DateParts(int year, int month, int day) {
     }
     Matcher yearLast = YEAR_LAST.matcher(trimmed);
     if (yearLast.matches()) {
-      return ofYearLast(yearLast, monthFirst);
+      return ofYearLast(yearLast, monthFirst, weekday);
     }
     if (YEAR.matcher(trimmed).matches()) {
       return new DateParts(Integer.parseInt(trimmed), 0, 0);
@@ -57,18 +58,48 @@ record DateParts(int year, int month, int day) {
   }
 
   /** 28/08/2023 can be read one way only; 05.06.2023 is day first wherever dots are used. */
-  private static @Nullable DateParts ofYearLast(Matcher m, boolean monthFirst) {
+  private static @Nullable DateParts ofYearLast(
+      Matcher m, boolean monthFirst, @Nullable String weekday) {
     int first = FeedDates.number(m, 1);
     int second = FeedDates.number(m, 3);
-    int year = WordsReader.fullYear(m.group(4));
-    if (m.group(2).equals(".") || first > 12 || first == second) {
-      return new DateParts(year, second, first);
+    String separator = m.group(2);
+    if (separator.equals("-") && m.group(4).length() == 2 && mayBeYearFirst(second, m.group(4))) {
+      return null;
     }
-    boolean american = monthFirst && m.group(2).equals("/");
-    return second > 12 || american ? new DateParts(year, first, second) : null;
+    int year = WordsReader.fullYear(m.group(4));
+    DateParts dayFirst = new DateParts(year, second, first);
+    if (separator.equals(".") || first > 12 || first == second) {
+      return dayFirst;
+    }
+    DateParts american = new DateParts(year, first, second);
+    if (second > 12 || (monthFirst && separator.equals("/"))) {
+      return american;
+    }
+    return byWeekday(dayFirst, american, weekday == null ? null : Weekdays.of(weekday));
   }
 
-  FeedDates.@Nullable Reading at(LocalTime time, int offset, long extra) {
+  /** 24-07-01 may be of 2024 or of 2001. */
+  private static boolean mayBeYearFirst(int month, String day) {
+    return month <= 12 && Integer.parseInt(day) <= 31 && !day.equals("00");
+  }
+
+  /** Of two days that a date may mean, a weekday tells which. */
+  private static @Nullable DateParts byWeekday(
+      DateParts one, DateParts other, @Nullable DayOfWeek weekday) {
+    boolean isOne = one.date().getDayOfWeek() == weekday;
+    boolean isOther = other.date().getDayOfWeek() == weekday;
+    if (isOne == isOther) {
+      return null;
+    }
+    return isOne ? one : other;
+  }
+
+  private LocalDate date() {
+    return LocalDate.of(year, month, day);
+  }
+
+  /** The date without a time of day; null where it is out of range. */
+  FeedDates.@Nullable Reading reading() {
     if (month == 0) {
       return FeedDates.plausible(year)
           ? new FeedDates.Reading(
@@ -76,9 +107,7 @@ record DateParts(int year, int month, int day) {
               PartialDate.ofYear(year))
           : null;
     }
-    return day == 0
-        ? FeedDates.month(year, month)
-        : FeedDates.day(LocalDate.of(year, month, day), time, offset, extra);
+    return day == 0 ? FeedDates.month(year, month) : FeedDates.day(date());
   }
 
   /** Reads a date with a month in words, its parts in any order. */

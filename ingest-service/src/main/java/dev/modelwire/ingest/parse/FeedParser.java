@@ -5,11 +5,13 @@ import dev.modelwire.ingest.parse.ParseOutcome.NotAFeed;
 import dev.modelwire.ingest.parse.ParseOutcome.Parsed;
 import dev.modelwire.ingest.parse.XmlCleaner.Cleaned;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,16 @@ public final class FeedParser {
   static final String TRUNCATED = "truncated";
 
   private static final int HEAD = 4_096;
+
+  private static final int LONGEST_WRAPPING = 200;
+
+  /**
+   * A call, a line that is no JavaScript or a comment: they keep JSON from being run as a script.
+   */
+  private static final Pattern JSON_WRAPPING =
+      Pattern.compile(
+          "(?:\\s|//[^\\n]{0,99}\\n|/\\*[^*]{0,99}\\*/)*"
+              + "(?:\\)\\]\\}[',]{0,2}\\s*|while\\s*\\(1\\);\\s*|[\\w.$]{1,60}\\s*\\(\\s*)?");
 
   private final StrictXml strictXml = new StrictXml();
 
@@ -51,15 +63,34 @@ public final class FeedParser {
       byte[] body, @Nullable URI baseUrl, Map<String, String> headers) {
     String base = Links.rebase(Links.text(baseUrl), header(headers, "Content-Location"));
     Decoded decoded = CharsetLadder.decode(body, header(headers, "Content-Type"));
-    String text = decoded.text();
+    String contentLanguage = header(headers, "Content-Language");
+    return parseText(decoded.text(), base, contentLanguage, decoded.defects());
+  }
+
+  private ParseOutcome parseText(
+      String text, @Nullable String base, @Nullable String contentLanguage, List<String> defects) {
     int start = firstVisible(text);
     if (start == text.length()) {
       return new NotAFeed("empty", "The document is empty.");
     }
-    String contentLanguage = header(headers, "Content-Language");
-    return text.charAt(start) == '{' || text.charAt(start) == '['
-        ? parseJson(text.substring(start), base, contentLanguage, decoded.defects())
-        : parseXml(text, base, contentLanguage, decoded.defects());
+    int object = startOfJson(text, start);
+    return object >= 0
+        ? parseJson(text.substring(object), base, contentLanguage, defects)
+        : parseXml(text, base, contentLanguage, defects);
+  }
+
+  /** Where an object of JSON begins, behind what keeps it from being run; -1 where none does. */
+  private static int startOfJson(String text, int start) {
+    char first = text.charAt(start);
+    if (first == '{' || first == '[') {
+      return start;
+    }
+    int object = first == '<' ? -1 : text.indexOf('{', start);
+    boolean wrapped =
+        object >= 0
+            && object - start <= LONGEST_WRAPPING
+            && JSON_WRAPPING.matcher(text.substring(start, object)).matches();
+    return wrapped ? object : -1;
   }
 
   private static ParseOutcome parseJson(
@@ -78,22 +109,33 @@ public final class FeedParser {
     XmlElement document = strictXml.read(cleaned.text(), base);
     if (document == null) {
       if (isWebPage(cleaned.text())) {
-        return webPage();
+        return parsePage(text, base, contentLanguage, defects);
       }
-      found.add(XmlFeedReader.breaksOff(cleaned.text()) ? TRUNCATED : "not-well-formed");
+      found.add(FeedRoot.breaksOff(cleaned.text()) ? TRUNCATED : "not-well-formed");
       document = LenientXml.read(cleaned.text(), base);
     }
-    XmlElement root = XmlFeedReader.findRoot(document);
-    return root != null
-        ? new Parsed(XmlFeedReader.read(root, contentLanguage, found))
-        : describe(document, text);
+    XmlElement root = FeedRoot.find(document);
+    if (root != null) {
+      return new Parsed(XmlFeedReader.read(root, contentLanguage, found));
+    }
+    String name = FeedRoot.nameOfFirst(document);
+    return "html".equals(name) || isWebPage(text)
+        ? parsePage(text, base, contentLanguage, defects)
+        : describe(name);
   }
 
-  private static NotAFeed describe(XmlElement document, String text) {
-    String root = XmlFeedReader.rootName(document);
-    if ("html".equals(root) || isWebPage(text)) {
+  private ParseOutcome parsePage(
+      String text, @Nullable String base, @Nullable String contentLanguage, List<String> defects) {
+    String shown = FeedInPage.find(text);
+    if (shown == null) {
       return webPage();
     }
+    List<String> found = new ArrayList<>(defects);
+    found.add("inside-page");
+    return parseText(shown, base, contentLanguage, found);
+  }
+
+  private static NotAFeed describe(@Nullable String root) {
     if (root == null) {
       return new NotAFeed("not-a-feed", "The document is neither XML nor JSON.");
     }

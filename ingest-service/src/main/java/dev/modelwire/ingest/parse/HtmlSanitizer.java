@@ -34,7 +34,7 @@ public final class HtmlSanitizer {
     }
     String input =
         html.contains("<!") || html.contains("<?")
-            ? BARE_BRACKET.matcher(html).replaceAll("&lt;")
+            ? BARE_BRACKET.matcher(PlainText.withoutSections(html)).replaceAll("&lt;")
             : html;
     Document dirty =
         Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseInput(input, base == null ? "" : base);

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON Feed 1.0 and 1.1. A document that breaks off or goes wrong in the middle gives the
- * items up to there.
+ * Reads JSON Feed 1.0 and 1.1, and RSS written as JSON. A document that breaks off or goes wrong in
+ * the middle gives the items up to there.
  */
 final class JsonFeedReader {
 
@@ -26,6 +26,8 @@ final class JsonFeedReader {
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
           .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
           .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+          .enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
           .enable(JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           // Values are read one after the other from the same parser.
@@ -42,6 +44,7 @@ final class JsonFeedReader {
   private @Nullable String feedUrl;
   private @Nullable String language;
   private @Nullable String hub;
+  private @Nullable JsonNode rss;
   private Authors authors = new Authors();
 
   private JsonFeedReader(@Nullable String base, SequencedSet<String> defects) {
@@ -61,7 +64,12 @@ final class JsonFeedReader {
     } catch (JacksonException broken) {
       reader.defects.add("broken-json");
     }
-    return reader.isFeed() ? reader.feed(contentLanguage) : null;
+    if (reader.isFeed()) {
+      return reader.feed(contentLanguage);
+    }
+    return reader.rss == null || !reader.rss.has("channel")
+        ? null
+        : XmlFeedReader.read(RssInJson.read(reader.rss, base), contentLanguage, reader.defects);
   }
 
   private boolean isFeed() {
@@ -114,6 +122,7 @@ final class JsonFeedReader {
       case "author" -> authors = authors.isEmpty() ? authors(value, value) : authors;
       case "authors" -> authors = authors(value, value);
       case "hubs" -> hub = hub(value);
+      case "rss" -> rss = value;
       default -> {}
     }
   }
@@ -166,17 +175,31 @@ final class JsonFeedReader {
 
   private static Authors authors(@Nullable JsonNode several, @Nullable JsonNode one) {
     Authors authors = new Authors();
-    if (several != null && several.isArray()) {
-      several.forEach(author -> authors.add(text(author.get("name")), null));
-    }
-    if (authors.isEmpty() && one != null) {
-      if (one.isObject()) {
-        authors.add(text(one.get("name")), null);
-      } else if (one.isString()) {
-        authors.add(one.stringValue());
-      }
+    addAuthors(several, authors);
+    if (authors.isEmpty()) {
+      addAuthors(one, authors);
     }
     return authors;
+  }
+
+  /** An author is an object in a list; some write the list without the objects, or the reverse. */
+  private static void addAuthors(@Nullable JsonNode written, Authors into) {
+    if (written == null) {
+      return;
+    }
+    if (written.isArray()) {
+      written.forEach(each -> addAuthor(each, into));
+    } else {
+      addAuthor(written, into);
+    }
+  }
+
+  private static void addAuthor(JsonNode author, Authors into) {
+    if (author.isObject()) {
+      into.add(text(author.get("name")), null);
+    } else if (author.isString()) {
+      into.add(author.stringValue());
+    }
   }
 
   private static @Nullable String hub(JsonNode hubs) {

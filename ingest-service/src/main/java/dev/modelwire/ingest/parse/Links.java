@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ public final class Links {
           "^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(\\?[^#]*)?(#.*)?",
           Pattern.DOTALL);
 
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   private static final int LONGEST = 8_192;
 
   private static final String REGISTERED = "http://www.iana.org/assignments/relation/";
@@ -33,7 +36,16 @@ public final class Links {
     if (relation.startsWith(REGISTERED)) {
       relation = relation.substring(REGISTERED.length());
     }
-    return relation.isEmpty() ? "alternate" : relation;
+    if (relation.isEmpty()) {
+      return "alternate";
+    }
+    return relation.indexOf(' ') < 0 ? relation : ofSeveral(relation);
+  }
+
+  /** HTML allows several relations in one link, and some feeds are written like it. */
+  private static String ofSeveral(String relations) {
+    List<String> each = List.of(SPACE.split(relations));
+    return each.contains("self") || !each.contains("alternate") ? each.getFirst() : "alternate";
   }
 
   /**

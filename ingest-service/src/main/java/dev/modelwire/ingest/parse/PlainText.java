@@ -41,13 +41,23 @@ public final class PlainText {
     if (text.indexOf('<') < 0 && text.indexOf('&') < 0) {
       return collapse(text);
     }
-    String once = References.resolve(withoutTags(text));
+    String once = withoutSections(References.resolve(withoutTags(text)));
     return collapse(withoutTags(once));
+  }
+
+  /** Whether the HTML element {@code name} begins a line of its own. */
+  static boolean isBlock(String name) {
+    return BLOCKS.contains(name);
   }
 
   /** Tags gone, a space where one ended a block. */
   static String withoutTags(String text) {
     return text.indexOf('<') < 0 ? text : new TagStripper(text).strip();
+  }
+
+  /** Some writers escape the mark-up that was to save them from escaping. */
+  static String withoutSections(String text) {
+    return text.contains("<![CDATA[") ? text.replace("<![CDATA[", "").replace("]]>", "") : text;
   }
 
   /** One space for every run of white space, no-break spaces included; none at either end. */

@@ -67,7 +67,7 @@ final class References {
     for (int i = from; i < limit; i++) {
       char c = text.charAt(i);
       if (c == ';') {
-        return i == from ? Reference.NONE : new Reference(i + 1, character(value));
+        return i == from ? Reference.NONE : resolved(text, value, i + 1);
       }
       int digit = c < 128 ? Character.digit(c, hex ? 16 : 10) : -1;
       if (digit < 0) {
@@ -76,6 +76,46 @@ final class References {
       value = Math.min(0x110000, value * (hex ? 16 : 10) + digit);
     }
     return Reference.NONE;
+  }
+
+  /** Some writers refer to the two halves of a character one after the other. */
+  private static Reference resolved(CharSequence text, int code, int end) {
+    boolean half = code >= Character.MIN_HIGH_SURROGATE && code <= Character.MAX_HIGH_SURROGATE;
+    if (half && end + 1 < text.length() && text.charAt(end) == '&' && text.charAt(end + 1) == '#') {
+      int other = lowSurrogate(text, end + 2);
+      if (other != 0) {
+        int whole = Character.toCodePoint((char) code, (char) other);
+        return new Reference(semicolon(text, end) + 1, Character.toString(whole));
+      }
+    }
+    return new Reference(end, character(code));
+  }
+
+  /** The second half of a character that is referred to at {@code start}; 0 where it is none. */
+  private static int lowSurrogate(CharSequence text, int start) {
+    int end = semicolon(text, start);
+    if (end < 0) {
+      return 0;
+    }
+    String digits = text.subSequence(start, end).toString();
+    boolean hex = digits.startsWith("x") || digits.startsWith("X");
+    try {
+      int code = Integer.parseInt(hex ? digits.substring(1) : digits, hex ? 16 : 10);
+      boolean low = code >= Character.MIN_LOW_SURROGATE && code <= Character.MAX_LOW_SURROGATE;
+      return low ? code : 0;
+    } catch (NumberFormatException noNumber) {
+      return 0;
+    }
+  }
+
+  private static int semicolon(CharSequence text, int from) {
+    int limit = Math.min(text.length(), from + 10);
+    for (int i = from; i < limit; i++) {
+      if (text.charAt(i) == ';') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static String character(int code) {

@@ -33,8 +33,22 @@ enum Vocabulary {
   DC("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/elements/1.0/"),
   TERMS("http://purl.org/dc/terms/"),
   CONTENT("http://purl.org/rss/1.0/modules/content/"),
-  MEDIA("http://search.yahoo.com/mrss/", "http://www.rssboard.org/media-rss/"),
+  MEDIA(
+      "http://search.yahoo.com/mrss/",
+      "http://video.search.yahoo.com/mrss/",
+      "http://tools.search.yahoo.com/mrss/",
+      "http://www.rssboard.org/media-rss/"),
   ITUNES("http://www.itunes.com/dtds/podcast-1.0.dtd", "http://example.com/dtds/podcast-1.0.dtd"),
+  PLAY(
+      "http://www.google.com/schemas/play-podcasts/1.0",
+      "http://www.google.com/schemas/play-podcasts/1.0/play-podcasts.xsd"),
+  PRISM(
+      "http://prismstandard.org/namespaces/basic/2.0/",
+      "http://prismstandard.org/namespaces/basic/2.1/",
+      "http://prismstandard.org/namespaces/basic/3.0/",
+      "http://prismstandard.org/namespaces/basic/1.0/",
+      "http://prismstandard.org/namespaces/1.2/basic/",
+      "http://purl.org/rss/1.0/modules/prism/"),
   FEEDBURNER("http://rssnamespace.org/feedburner/ext/1.0"),
   XHTML("http://www.w3.org/1999/xhtml"),
   SYNDICATION("http://purl.org/rss/1.0/modules/syndication/"),
@@ -55,6 +69,8 @@ enum Vocabulary {
           Map.entry("content", CONTENT),
           Map.entry("media", MEDIA),
           Map.entry("itunes", ITUNES),
+          Map.entry("googleplay", PLAY),
+          Map.entry("prism", PRISM),
           Map.entry("feedburner", FEEDBURNER),
           Map.entry("xhtml", XHTML),
           Map.entry("sy", SYNDICATION));

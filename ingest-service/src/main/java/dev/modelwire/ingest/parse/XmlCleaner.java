@@ -181,7 +181,8 @@ final class XmlCleaner {
 
   private boolean isPlainNumber(int end) {
     Reference reference = References.at(text, at);
-    if (reference.text().isEmpty() || text.charAt(at + 2) == 'X') {
+    boolean ofTwo = text.indexOf(';', at) + 1 != end;
+    if (reference.text().isEmpty() || ofTwo || text.charAt(at + 2) == 'X') {
       return false;
     }
     boolean hex = text.charAt(at + 2) == 'x';

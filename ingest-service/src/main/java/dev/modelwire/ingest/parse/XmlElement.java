@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One element of a feed document: its name, its attributes, and its content in order, each part
- * either text or another element. The base address and language in force are resolved when it is
- * made, since both are inherited.
+ * either text or another element. The base address and the language in force are inherited.
  */
 final class XmlElement {
 
@@ -17,10 +16,11 @@ final class XmlElement {
   private final String namespace;
   private final String name;
   private final Vocabulary vocabulary;
-  private final @Nullable String base;
+  private final @Nullable XmlElement parent;
   private final @Nullable String language;
   private final String[] attributes;
   private final List<Object> content = new ArrayList<>(4);
+  private @Nullable String ownBase;
 
   /**
    * @param attributes namespace, local name and value of each, one after the other
@@ -30,10 +30,9 @@ final class XmlElement {
     this.name = name.toLowerCase(Locale.ROOT);
     this.vocabulary = Vocabulary.of(namespace);
     this.attributes = attributes;
-    String ownBase = attributes.length == 0 ? null : xmlAttribute("base");
+    this.parent = parent;
+    this.ownBase = attributes.length == 0 ? null : xmlAttribute("base");
     String ownLanguage = attributes.length == 0 ? null : xmlAttribute("lang");
-    String parentBase = parent == null ? null : parent.base;
-    this.base = ownBase == null ? parentBase : Links.rebase(parentBase, ownBase);
     this.language = ownLanguage != null ? ownLanguage : parent == null ? null : parent.language;
   }
 
@@ -57,8 +56,23 @@ final class XmlElement {
     return vocabulary;
   }
 
+  /** What addresses in it resolve against; null where nobody told. */
   @Nullable String base() {
-    return base;
+    XmlElement nearest = this;
+    while (nearest.ownBase == null && nearest.parent != null) {
+      nearest = nearest.parent;
+    }
+    String outer = nearest.parent == null ? null : nearest.parent.base();
+    return nearest.ownBase == null ? outer : Links.rebase(outer, nearest.ownBase);
+  }
+
+  /** Gives the document that this is part of an address, where it came without one. */
+  void locate(String address) {
+    XmlElement document = this;
+    while (document.parent != null) {
+      document = document.parent;
+    }
+    document.ownBase = address;
   }
 
   @Nullable String language() {
@@ -120,7 +134,7 @@ final class XmlElement {
     return attributes;
   }
 
-  /** All text inside, that of nested elements included. */
+  /** All text inside, that of nested elements included, a space where one of them is a block. */
   String text() {
     if (content.isEmpty()) {
       return "";
@@ -136,6 +150,9 @@ final class XmlElement {
   private static void collect(XmlElement element, StringBuilder into) {
     for (Object part : element.content) {
       if (part instanceof XmlElement child) {
+        if (PlainText.isBlock(child.name)) {
+          into.append(' ');
+        }
         collect(child, into);
       } else {
         into.append((String) part);

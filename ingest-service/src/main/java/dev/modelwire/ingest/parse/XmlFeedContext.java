@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the namespace that the root element is written in, whatever it is
  * @param channel the namespace of an RSS channel; that of the root where there is none
- * @param authors of the feed, for Atom entries without their own
+ * @param authors of the feed, for entries without their own
  */
 record XmlFeedContext(
     boolean isAtom, String root, String channel, @Nullable String language, List<String> authors) {
@@ -22,7 +22,9 @@ record XmlFeedContext(
     TERMS,
     CONTENT,
     MEDIA,
-    ITUNES,
+    /** What podcasts add, Apple's and Google's. */
+    PODCAST,
+    PRISM,
     FEEDBURNER,
     XHTML,
     OTHER
@@ -41,7 +43,8 @@ record XmlFeedContext(
       case TERMS -> Dialect.TERMS;
       case CONTENT -> Dialect.CONTENT;
       case MEDIA -> Dialect.MEDIA;
-      case ITUNES -> Dialect.ITUNES;
+      case ITUNES, PLAY -> Dialect.PODCAST;
+      case PRISM -> Dialect.PRISM;
       case FEEDBURNER -> Dialect.FEEDBURNER;
       case XHTML -> Dialect.XHTML;
       case RDF, SYNDICATION, UNKNOWN -> Dialect.OTHER;
