@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,10 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 class ExplainTest {
+
+  /** An effect in log-odds, words and the feature's key; which features weigh most is learned. */
+  private static final Pattern A_REASON_FOR =
+      Pattern.compile("(?m)^ +\\+\\d+\\.\\d\\d {2}\\S.* {2}\\[\\S+\\]$");
 
   @TempDir private Path folder;
   private final StringWriter out = new StringWriter();
@@ -43,7 +48,7 @@ class ExplainTest {
     assertThat(out.toString())
         .contains("RELEASE  Llama 3 · Meta · released · 2024-04-30")
         .contains("Meta released Llama 3 today.")
-        .containsPattern("\\+\\d\\.\\d\\d {2}phrase of releasing before the name")
+        .containsPattern(A_REASON_FOR)
         .contains("REJECTED  GPT-4: ");
   }
 
