@@ -32,7 +32,7 @@ class ReleaseLicensesTest {
         "Today Initech released Zorbix-7B under the Apache 2.0 license. | Zorbix-7B: Apache-2.0",
         "Today Initech released Zorbix-7B. It is available under the MIT license. | Zorbix-7B: MIT",
         "Today Initech released Zorbix-7B (MIT). | Zorbix-7B: MIT",
-        "Initech, which beat Llama 2, released the Apache 2.0 licensed Zorbix-7B. | Zorbix-7B: Apache-2.0",
+        "Better than Llama 2: Initech today released Kestrel-9B and the Apache 2.0 licensed Zorbix-7B. | Kestrel-9B: null;Zorbix-7B: Apache-2.0",
         "Meta released Llama 3 under the Llama 3 Community License Agreement. | Llama 3: Llama 3 Community License",
         "Initech released Zorbix-7B under a CC BY-NC 4.0 license. | Zorbix-7B: CC-BY-NC-4.0",
         "Initech released Zorbix-7B under the Initech Research License. | Zorbix-7B: Initech Research License",
