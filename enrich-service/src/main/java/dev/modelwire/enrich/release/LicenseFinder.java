@@ -2,11 +2,13 @@ package dev.modelwire.enrich.release;
 
 import dev.modelwire.enrich.text.Resources;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the names of licenses in a sentence. Immutable. */
+/** Finds the names of licenses in the sentences of a text. Immutable. */
 final class LicenseFinder {
 
   private static final String WORD =
@@ -18,7 +20,13 @@ final class LicenseFinder {
   private static final List<Form> FORMS =
       Resources.lines("licenses.tsv").stream().map(Form::of).toList();
 
-  private LicenseFinder() {}
+  private final Cased text;
+  private final List<Form> forms;
+
+  LicenseFinder(String text) {
+    this.text = Cased.of(text);
+    this.forms = FORMS.stream().filter(form -> form.mayBeIn(this.text, 0, text.length())).toList();
+  }
 
   /**
    * @param name its SPDX identifier, or what it is called
@@ -27,26 +35,65 @@ final class LicenseFinder {
    */
   record Found(String name, int start, int end) {}
 
-  private record Form(String name, Pattern pattern) {
+  /**
+   * @param words without one of which the pattern is not tried, since a search for them is far
+   *     cheaper
+   */
+  private record Form(String name, List<Word> words, Pattern pattern) {
     static Form of(String line) {
       String[] fields = line.split("\t");
-      if (fields.length != 2) {
-        throw new IllegalStateException("licenses.tsv: not a name and a pattern: " + line);
+      if (fields.length != 3) {
+        throw new IllegalStateException("licenses.tsv: not a name, words and a pattern: " + line);
       }
-      String pattern = fields[1].replace("{license}", WORD).replace("{under}", UNDER);
+      String pattern = fields[2].replace("{license}", WORD).replace("{under}", UNDER);
       return new Form(
-          fields[0], Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+          fields[0],
+          Arrays.stream(fields[1].split(",")).map(Word::of).toList(),
+          Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+    }
+
+    boolean mayBeIn(Cased text, int start, int end) {
+      for (Word word : words) {
+        if (text.has(word, start, end)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** One in small letters stands for any case. */
+  private record Word(String text, boolean anyCase) {
+    static Word of(String text) {
+      return new Word(text, text.equals(text.toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  private record Cased(String asWritten, String lowerCase) {
+    static Cased of(String text) {
+      return new Cased(text, text.toLowerCase(Locale.ROOT));
+    }
+
+    boolean has(Word word, int start, int end) {
+      if (!word.anyCase()) {
+        return asWritten.indexOf(word.text(), start, end) >= 0;
+      }
+      // The small letters of some scripts are longer: then places in the one are none in the other.
+      boolean aligned = lowerCase.length() == asWritten.length();
+      return lowerCase.indexOf(word.text(), aligned ? start : 0, aligned ? end : lowerCase.length())
+          >= 0;
     }
   }
 
   /** In the order of the text, none within another. */
-  static List<Found> find(String text, int start, int end) {
-    if (!mayTell(text, start, end)) {
-      return List.of();
-    }
+  List<Found> find(int start, int end) {
     List<Found> all = new ArrayList<>();
-    for (Form form : FORMS) {
-      Matcher matcher = form.pattern().matcher(text).region(start, end).useTransparentBounds(true);
+    for (Form form : forms) {
+      if (!form.mayBeIn(text, start, end)) {
+        continue;
+      }
+      Matcher matcher =
+          form.pattern().matcher(text.asWritten()).region(start, end).useTransparentBounds(true);
       while (matcher.find()) {
         int from = matcher.start();
         int to = matcher.end();
@@ -62,41 +109,5 @@ final class LicenseFinder {
     }
     all.sort((one, other) -> Integer.compare(one.start(), other.start()));
     return List.copyOf(all);
-  }
-
-  /** Far cheaper than the patterns, each match of which has one of these in it. */
-  private static boolean mayTell(String text, int start, int end) {
-    for (int i = start; i < end; i++) {
-      boolean may =
-          switch (text.charAt(i)) {
-            case 'l', 'L' -> starts(text, i, "licen") || starts(text, i, "lizenz");
-            case 'a', 'A' -> starts(text, i, "apache");
-            case 'M' ->
-                text.startsWith("MIT", i)
-                    || text.startsWith("MPL", i)
-                    || text.startsWith("MRL", i)
-                    || text.startsWith("MNPL", i);
-            case 'C', 'c' ->
-                starts(text, i, "cc0") || starts(text, i, "cc-by") || starts(text, i, "cc by");
-            case 'B', 'b' -> starts(text, i, "bsd");
-            case 'G', 'g' -> starts(text, i, "gpl") || starts(text, i, "gemma terms");
-            case 'O', 'o' ->
-                starts(text, i, "openmdw")
-                    || starts(text, i, "openrail")
-                    || starts(text, i, "open rail");
-            case '许', '許', '协', '授', '아', '阿' -> true;
-            case 'ラ' -> text.startsWith("ライセンス", i);
-            case '라' -> text.startsWith("라이", i);
-            default -> false;
-          };
-      if (may) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean starts(String text, int at, String word) {
-    return text.regionMatches(true, at, word, 0, word.length());
   }
 }

@@ -63,12 +63,11 @@ final class ReleaseLicenses {
 
   private Map<String, String> read() {
     Map<String, String> read = new HashMap<>();
-    String text = reading.plain().text();
+    LicenseFinder finder = new LicenseFinder(reading.plain().text());
     for (Passage passage : reading.passages()) {
       Sentence sentence = passage.sentence();
       if (sentence.block().part().isProse()) {
-        for (LicenseFinder.Found license :
-            LicenseFinder.find(text, sentence.start(), sentence.end())) {
+        for (LicenseFinder.Found license : finder.find(sentence.start(), sentence.end())) {
           List<Mention> names = modelsOf(passage);
           List<Mention> of =
               names.isEmpty() ? before(passage, license) : among(names, passage, license);
