@@ -33,8 +33,12 @@ final class Grouping {
       Set<String> names,
       Set<String> variants) {}
 
-  /** The models that the candidates state to be released, all of which are accepted. */
-  static List<Group> of(List<Candidate> candidates) {
+  /**
+   * The models that the candidates state to be released, all of which are accepted.
+   *
+   * @param named the keys of all names in the text
+   */
+  static List<Group> of(List<Candidate> candidates, Set<String> named) {
     Map<String, List<Candidate>> byKey = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
       if (!candidate.key().isEmpty()) {
@@ -44,6 +48,7 @@ final class Grouping {
     Map<String, Group> groups = new LinkedHashMap<>();
     byKey.forEach((key, members) -> groups.put(key, group(key, members)));
     groups.values().removeIf(Grouping::onlyNamesTheFamily);
+    groups.values().removeIf(group -> isShortForAnother(group, named));
     fold(groups);
     return List.copyOf(groups.values());
   }
@@ -56,6 +61,22 @@ final class Grouping {
       }
     }
     return true;
+  }
+
+  /** "An upgraded Claude 3.5 Sonnet … The Sonnet is here": no model of its own. */
+  private static boolean isShortForAnother(Group group, Set<String> named) {
+    for (Candidate candidate : group.accepted()) {
+      Mention mention = candidate.mention();
+      boolean edition =
+          mention.form() == Mention.Form.FAMILY
+              && mention.family() != null
+              && !mention.family().parent().isEmpty();
+      if (!edition) {
+        return false;
+      }
+    }
+    return named.stream()
+        .anyMatch(key -> key.length() > group.key().length() && key.endsWith(group.key()));
   }
 
   private static boolean besideItsMember(Candidate candidate) {

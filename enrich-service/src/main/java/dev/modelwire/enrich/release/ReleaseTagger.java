@@ -122,7 +122,7 @@ public final class ReleaseTagger {
   /** What the article says of releases; empty where it says nothing of any. Never fails. */
   public Tags tag(Article article) {
     Reading read = reading.read(article);
-    List<Grouping.Group> groups = Grouping.of(stated(read));
+    List<Grouping.Group> groups = Grouping.of(stated(read), read.mentions().keySet());
     List<ReleaseClaim> claims =
         new ClaimBuilder(article, read, groups, knowledge, weights, novelty).claims();
     return new Tags(version, read.language(), claims);
@@ -133,7 +133,7 @@ public final class ReleaseTagger {
     Reading read = reading.read(article);
     List<Candidate> all = candidates(read);
     List<Candidate> stated = all.stream().filter(ReleaseTagger::states).toList();
-    List<Grouping.Group> groups = Grouping.of(stated);
+    List<Grouping.Group> groups = Grouping.of(stated, read.mentions().keySet());
     Map<String, List<Candidate>> folded = Grouping.folded(groups, stated);
     ClaimBuilder builder = new ClaimBuilder(article, read, groups, knowledge, weights, novelty);
     Explainer explainer = new Explainer(article, read, weights, FeatureMeanings.load());

@@ -68,6 +68,13 @@ class ReleaseTaggerTest {
   }
 
   @Test
+  void an_edition_that_is_short_for_a_name_in_the_text_is_no_model_of_its_own() {
+    String edition = "Today Anthropic released Sonnet, its new language model.";
+    assertThat(models(edition)).containsExactly("Sonnet");
+    assertThat(models("Claude 3.5 Sonnet has competition. " + edition)).isEmpty();
+  }
+
+  @Test
   void the_facts_of_a_release_come_from_its_sentence() {
     String content =
         "Some words before it.\n\nOn July 18, 2023 Meta released **Llama 2** with 7B, 13B and 70B"
