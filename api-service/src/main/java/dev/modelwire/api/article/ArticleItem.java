@@ -103,7 +103,24 @@ public record ArticleItem(
 
   static @Nullable String summary(Article article, String readable) {
     String text = Objects.requireNonNullElse(article.summary(), "");
-    String line = (text.isBlank() ? readable : text).replaceAll("\\s+", " ").strip();
+    String line = beginningOnOneLine(text.isBlank() ? readable : text);
     return line.isEmpty() ? null : ReadableText.beginning(line, SUMMARY_LENGTH);
+  }
+
+  /** At least as much of a text as its summary needs, spaces and line breaks told as one space. */
+  private static String beginningOnOneLine(String text) {
+    StringBuilder line = new StringBuilder(2 * SUMMARY_LENGTH);
+    boolean space = true;
+    for (int i = 0; i < text.length() && line.length() < 2 * SUMMARY_LENGTH; i++) {
+      char c = text.charAt(i);
+      boolean wasSpace = space;
+      space = c == ' ' || (c >= '\t' && c <= '\r');
+      if (!space) {
+        line.append(c);
+      } else if (!wasSpace) {
+        line.append(' ');
+      }
+    }
+    return line.toString().strip();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -31,6 +32,11 @@ final class StoryLikeness {
 
   /** A copy has been cut off long before. */
   private static final int MAX_CHARACTERS = 50_000;
+
+  private static final Pattern SLASHES_AT_END = Pattern.compile("/+$");
+  private static final Pattern SAME_SITE = Pattern.compile("^(www|m|amp)\\.");
+  private static final Pattern WAY_HERE =
+      Pattern.compile("(?:utm_|mc_|fbclid|gclid|ref=|source=|cmp=).*", Pattern.CASE_INSENSITIVE);
 
   private static final long SEED_ADDRESS = 0x6A09E667F3BCC908L;
   private static final long SEED_TEXT = 0xBB67AE8584CAA73BL;
@@ -62,12 +68,13 @@ final class StoryLikeness {
   /** The address of one page: what names the reader's way to it is left out. */
   static Optional<String> place(URI url) {
     String host = url.getHost();
-    String path = url.getRawPath() == null ? "" : url.getRawPath().replaceFirst("/+$", "");
+    String path = url.getRawPath() == null ? "" : url.getRawPath();
+    path = path.endsWith("/") ? SLASHES_AT_END.matcher(path).replaceFirst("") : path;
     String query = query(url);
     if (host == null || (path.isEmpty() && query.isEmpty())) {
       return Optional.empty();
     }
-    String site = host.toLowerCase(Locale.ROOT).replaceFirst("^(www|m|amp)\\.", "");
+    String site = SAME_SITE.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
     return Optional.of(site + path + '?' + query);
   }
 
@@ -75,7 +82,7 @@ final class StoryLikeness {
     return url.getRawQuery() == null
         ? ""
         : Arrays.stream(url.getRawQuery().split("&"))
-            .filter(part -> !part.matches("(?i)(utm_|mc_|fbclid|gclid|ref=|source=|cmp=).*"))
+            .filter(part -> !WAY_HERE.matcher(part).matches())
             .collect(Collectors.toCollection(TreeSet::new))
             .stream()
             .collect(Collectors.joining("&"));

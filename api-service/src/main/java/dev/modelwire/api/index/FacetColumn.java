@@ -73,8 +73,13 @@ final class FacetColumn {
     return narrow;
   }
 
+  /** How many numbers stand for values. */
+  int codes() {
+    return meanings.size();
+  }
+
   int[] emptyTally() {
-    return new int[meanings.size()];
+    return new int[codes()];
   }
 
   void count(int[] documents, int length, int[] tally) {

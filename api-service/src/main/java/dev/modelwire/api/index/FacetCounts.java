@@ -3,6 +3,7 @@ package dev.modelwire.api.index;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,23 +33,22 @@ final class FacetCounts {
   /** Smaller segments are counted sooner than they are looked up. */
   private static final int WORTH_REMEMBERING = 4_096;
 
-  /** At a few kilobytes each. */
-  private static final int MOST_REMEMBERED = 512;
+  /** Numbers of all that is remembered together, at four bytes each. */
+  private static final int MOST_REMEMBERED = 4_000_000;
+
+  /** What remembering one costs besides its counts, in numbers. */
+  private static final int OVERHEAD = 128;
 
   private static final int BUFFER = 1_024;
 
   /** By segment, whatever is deleted in it; forgotten with the segment. */
   private final Map<Object, Map<String, FacetColumn>> columns = new ConcurrentHashMap<>();
 
-  private final Map<Counted, LeafTally> remembered =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  /** The one asked for longest ago first. */
+  private final Map<Counted, LeafTally> remembered = new LinkedHashMap<>(16, 0.75f, true);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Counted, LeafTally> eldest) {
-          return size() > MOST_REMEMBERED;
-        }
-      };
+  /** How many numbers that has. */
+  private int size;
 
   /**
    * @param segment as it is with its deletions
@@ -56,7 +56,11 @@ final class FacetCounts {
   private record Counted(Object segment, Query query) {}
 
   /** What was counted in one segment, by the field's name. */
-  private record LeafTally(int total, Map<String, int[]> fields) {}
+  private record LeafTally(int total, Map<String, int[]> fields) {
+    int size() {
+      return OVERHEAD + fields.values().stream().mapToInt(counts -> counts.length).sum();
+    }
+  }
 
   /** Counts by the field's name and the value. */
   record Counts(int total, Map<String, Map<String, Integer>> fields) {}
@@ -89,25 +93,13 @@ final class FacetCounts {
     for (LeafReaderContext leaf : searcher.getLeafContexts()) {
       FacetColumn row = column(leaf.reader(), rows);
       FacetColumn column = column(leaf.reader(), columns);
-      Map<Long, Integer> pairs = new HashMap<>();
-      each(
-          weight,
-          leaf,
-          document ->
-              pairs.merge(
-                  ((long) row.code(document) << 32) | column.code(document), 1, Integer::sum));
-      pairs.forEach(
-          (pair, count) ->
-              row.valuesOrNone((int) (pair >>> 32))
-                  .forEach(
-                      value ->
-                          column
-                              .valuesOrNone(pair.intValue())
-                              .forEach(
-                                  other ->
-                                      counts
-                                          .computeIfAbsent(value, _ -> new HashMap<>())
-                                          .merge(other, count, Integer::sum))));
+      PairTally pairs = new PairTally(row, column);
+      each(weight, leaf, pairs::count);
+      pairs.each(
+          (value, other, count) ->
+              counts
+                  .computeIfAbsent(value, _ -> new HashMap<>())
+                  .merge(other, count, Integer::sum));
     }
     return counts;
   }
@@ -125,20 +117,29 @@ final class FacetCounts {
       FacetColumn column = column(leaf.reader(), field);
       SortedNumericDocValues numbers = DocValues.getSortedNumeric(leaf.reader(), number);
       SortedNumericDocValues firsts = DocValues.getSortedNumeric(leaf.reader(), IndexFields.FIRST);
+      @Nullable Greatest[] byCode = new Greatest[column.codes()];
       each(
           weight,
           leaf,
           document -> {
+            int code = column.code(document);
             Greatest one =
                 new Greatest(
                     1,
                     IndexKeys.number(numbers, document),
                     IndexKeys.number(firsts, document),
                     leaf.docBase + document);
-            for (String value : column.values(column.code(document))) {
-              groups.merge(value, one, Greatest::and);
-            }
+            Greatest known = byCode[code];
+            byCode[code] = known == null ? one : known.and(one);
           });
+      for (int code = 0; code < byCode.length; code++) {
+        Greatest greatest = byCode[code];
+        if (greatest != null) {
+          for (String value : column.values(code)) {
+            groups.merge(value, greatest, Greatest::and);
+          }
+        }
+      }
     }
     return groups;
   }
@@ -216,10 +217,20 @@ final class FacetCounts {
     if (known != null) {
       known.fields.forEach(counted.fields::putIfAbsent);
     }
-    synchronized (remembered) {
-      remembered.put(what, counted);
-    }
+    remember(what, counted);
     return counted;
+  }
+
+  private void remember(Counted what, LeafTally counted) {
+    synchronized (remembered) {
+      LeafTally before = remembered.put(what, counted);
+      size += counted.size() - (before == null ? 0 : before.size());
+      Iterator<LeafTally> eldest = remembered.values().iterator();
+      while (size > MOST_REMEMBERED && eldest.hasNext()) {
+        size -= eldest.next().size();
+        eldest.remove();
+      }
+    }
   }
 
   private @Nullable LeafTally known(Counted what) {

@@ -2,14 +2,19 @@ package dev.modelwire.api.index;
 
 import dev.modelwire.api.store.EventStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PointValues;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -89,9 +94,23 @@ final class IndexFiles {
     return new IndexWriterConfig(WireAnalyzer.exact())
         // A list in this order is read from its beginning and no further than its page.
         .setIndexSort(new Listing.ByOrigin().sort())
+        // The newest segments first: what the later ones have is mostly too old for a page.
+        .setLeafSorter(Comparator.comparingLong(IndexFiles::newest).reversed())
         .setSimilarity(SteadySimilarity.INSTANCE)
         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
         .setCommitOnClose(false);
+  }
+
+  /** When the newest thing of a segment began. */
+  private static long newest(LeafReader segment) {
+    try {
+      PointValues began = segment.getPointValues(IndexFields.BEGAN);
+      return began == null
+          ? Long.MIN_VALUE
+          : LongPoint.decodeDimension(began.getMaxPackedValue(), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static long committedPosition(Directory directory) throws IOException {

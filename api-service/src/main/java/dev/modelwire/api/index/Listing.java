@@ -21,7 +21,7 @@ public sealed interface Listing {
   /** By the time that they began at, {@link Origin#millis()}. */
   record ByOrigin() implements Listing {}
 
-  /** By how well they match the words asked for. */
+  /** By how well they match the words asked for; what matches as well, by origin. */
   record ByRelevance() implements Listing {}
 
   /**
@@ -36,7 +36,8 @@ public sealed interface Listing {
     return switch (this) {
       case ByArrival _ -> new Sort(arrival);
       case ByOrigin _ -> new Sort(newestFirst(IndexFields.BEGAN), arrival);
-      case ByRelevance _ -> new Sort(SortField.FIELD_SCORE, arrival);
+      case ByRelevance _ ->
+          new Sort(SortField.FIELD_SCORE, newestFirst(IndexFields.BEGAN), arrival);
       case ByNumber number -> new Sort(newestFirst(number.field()), arrival);
     };
   }

@@ -30,8 +30,11 @@ final class OpenIndex implements Closeable {
 
   private static final Logger log = LoggerFactory.getLogger(OpenIndex.class);
 
-  /** Bounds the origins that are held because no snapshot shows them yet. */
-  private static final int MAX_UNSEEN = 20_000;
+  /**
+   * Bounds the origins that are held because no snapshot shows them yet, at some 300 bytes each. To
+   * show them takes one thread, for which the others wait.
+   */
+  private static final int MAX_UNSEEN = 60_000;
 
   private final IndexFiles.Opened files;
   private final List<Projection> projections;

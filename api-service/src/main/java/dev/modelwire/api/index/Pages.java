@@ -3,8 +3,10 @@ package dev.modelwire.api.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.index.DocValues;
@@ -33,6 +35,9 @@ final class Pages {
 
   /** Tellings of the stories of one page that are looked at. */
   private static final int MOST_TELLINGS = 10_000;
+
+  /** Places looked through at once for the first tellings of stories. */
+  private static final int LONGEST_STEP = 1_000;
 
   private final IndexSnapshot snapshot;
   private final IndexSearcher searcher;
@@ -85,15 +90,19 @@ final class Pages {
    */
   Hits stories(@Nullable List<Long> after, long asOf, int limit) throws IOException {
     List<Hit> hits = new ArrayList<>(limit);
+    Map<BytesRef, Tellings> known = new HashMap<>();
     Total total = null;
     List<Long> from = after;
     boolean exhausted = false;
-    while (hits.size() <= limit && !exhausted) {
-      TopFieldDocs top = search(query, from, limit + 1, Total.COUNTED);
+    // Where few stories are told many times, steps grow until a page is full.
+    for (int step = limit + 1;
+        hits.size() <= limit && !exhausted;
+        step = Math.max(step, Math.min(2 * step, LONGEST_STEP))) {
+      TopFieldDocs top = search(query, from, step, Total.COUNTED);
       total = total == null ? total(after, top) : total;
-      List<Place> places = places(top, limit + 1);
-      exhausted = places.size() <= limit;
-      addFirstTellings(places, asOf, limit + 1, hits);
+      List<Place> places = places(top, step);
+      exhausted = places.size() < step;
+      addFirstTellings(places, asOf, limit + 1, known, hits);
       from = places.isEmpty() ? from : places.getLast().key;
     }
     return new Hits(
@@ -116,40 +125,48 @@ final class Pages {
     } while (top.scoreDocs.length == STRIDE);
   }
 
-  private void addFirstTellings(List<Place> places, long asOf, int most, List<Hit> hits)
+  /**
+   * @param known the stories that were looked at
+   */
+  private void addFirstTellings(
+      List<Place> places, long asOf, int most, Map<BytesRef, Tellings> known, List<Hit> hits)
       throws IOException {
-    List<BytesRef> stories = new ArrayList<>();
+    List<BytesRef> stories = new ArrayList<>(places.size());
+    Set<BytesRef> unknown = new HashSet<>();
     for (Place place : places) {
-      stories.add(story(place.document));
+      BytesRef story = story(place.document);
+      stories.add(story);
+      if (!known.containsKey(story)) {
+        unknown.add(story);
+      }
     }
-    Map<BytesRef, Tellings> tellings = tellings(stories, asOf);
+    addTellings(unknown, asOf, known);
     for (int i = 0; i < places.size() && hits.size() < most; i++) {
       Place place = places.get(i);
-      Tellings all = tellings.get(stories.get(i));
+      Tellings all = known.get(stories.get(i));
       if (all != null && all.first.equals(place.key)) {
         hits.add(new Hit(place.key, snapshot.thing(place.document), all.count - 1));
       }
     }
   }
 
-  private Map<BytesRef, Tellings> tellings(List<BytesRef> stories, long asOf) throws IOException {
+  private void addTellings(Set<BytesRef> stories, long asOf, Map<BytesRef, Tellings> known)
+      throws IOException {
     if (stories.isEmpty()) {
-      return Map.of();
+      return;
     }
     Query ofThese =
         new BooleanQuery.Builder()
             .add(query, Occur.MUST)
             .add(KeywordField.newSetQuery(IndexFields.STORY, stories), Occur.FILTER)
             .build();
-    Map<BytesRef, Tellings> tellings = new HashMap<>();
     TopFieldDocs all = search(ofThese, null, MOST_TELLINGS, MOST_TELLINGS);
     for (Place place : places(all, MOST_TELLINGS)) {
       if (place.began() <= asOf) {
-        tellings.merge(
-            story(place.document), new Tellings(place.key, 1), (known, _) -> known.andOneMore());
+        known.merge(
+            story(place.document), new Tellings(place.key, 1), (told, _) -> told.andOneMore());
       }
     }
-    return tellings;
   }
 
   private BytesRef story(int document) throws IOException {
@@ -165,6 +182,9 @@ final class Pages {
   private TopFieldDocs search(Query asked, @Nullable List<Long> after, int count, int counted)
       throws IOException {
     Sort sort = order.sort();
+    if (order instanceof Listing.ByRelevance) {
+      return BestMatches.search(searcher, asked, sort, count, after, counted);
+    }
     FieldDoc start = after == null ? null : start(sort, after);
     Query rest = after == null ? asked : order.rest(asked, after);
     return searcher.search(rest, new TopFieldCollectorManager(sort, count, start, counted));

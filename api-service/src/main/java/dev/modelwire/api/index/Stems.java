@@ -34,8 +34,8 @@ final class Stems {
 
   private static final int LONGEST = 32;
 
-  /** A power of two; half a megabyte where a language is in use. */
-  private static final int REMEMBERED = 4_096;
+  /** A power of two; two megabytes where a language is in use. */
+  private static final int REMEMBERED = 16_384;
 
   /** From here on, characters are of scripts that no stemmer here knows. */
   private static final char FIRST_FOREIGN = '\u0250';
