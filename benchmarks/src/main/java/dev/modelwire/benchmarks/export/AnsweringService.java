@@ -1,7 +1,11 @@
 package dev.modelwire.benchmarks.export;
 
 import dev.modelwire.api.store.EventStore;
+import dev.modelwire.api.store.EventSubscriber;
+import dev.modelwire.api.store.RecordedEvent;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -26,22 +30,39 @@ public final class AnsweringService implements AutoCloseable {
     "dev.modelwire.api.http",
     "dev.modelwire.api.index",
     "dev.modelwire.api.problem",
-    "dev.modelwire.api.release"
+    "dev.modelwire.api.release",
+    "dev.modelwire.api.stream"
   })
   static class Endpoints {}
 
   private final ServletWebServerApplicationContext context;
+  private final EventStore store;
+  private final List<EventSubscriber> subscribers;
 
-  private AnsweringService(ServletWebServerApplicationContext context) {
+  private AnsweringService(ServletWebServerApplicationContext context, EventStore store) {
     this.context = context;
+    this.store = store;
+    this.subscribers = List.copyOf(context.getBeansOfType(EventSubscriber.class).values());
   }
 
   /**
    * Returns when it answers, which is after its index has been built.
    *
    * @param data where the index is kept
+   * @param settings more of them, as on a command line
    */
-  public static AnsweringService start(Path data, EventStore store) {
+  public static AnsweringService start(Path data, EventStore store, String... settings) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--spring.config.name=api",
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--modelwire.data=" + data,
+                "--modelwire.index.start-patience=1h",
+                "--management.endpoint.health.validate-group-membership=false",
+                "--logging.level.root=warn"));
+    all.addAll(List.of(settings));
     return new AnsweringService(
         (ServletWebServerApplicationContext)
             new SpringApplicationBuilder(Endpoints.class)
@@ -49,14 +70,14 @@ public final class AnsweringService implements AutoCloseable {
                     context ->
                         ((GenericApplicationContext) context)
                             .registerBean(EventStore.class, () -> store))
-                .run(
-                    "--spring.config.name=api",
-                    "--server.port=0",
-                    "--server.address=127.0.0.1",
-                    "--modelwire.data=" + data,
-                    "--modelwire.index.start-patience=1h",
-                    "--management.endpoint.health.validate-group-membership=false",
-                    "--logging.level.root=warn"));
+                .run(all.toArray(String[]::new)),
+        store);
+  }
+
+  /** Does with an event what the service does with one that the log tells. By one thread. */
+  public void record(RecordedEvent event) {
+    List<RecordedEvent> fresh = store.append(List.of(event), event.position());
+    subscribers.forEach(subscriber -> subscriber.recorded(fresh, event.position()));
   }
 
   public int port() {

@@ -39,6 +39,13 @@ public final class History {
 
   private final int articles;
 
+  /** The history that a store has. */
+  public static History of(EventStore store) {
+    long events = store.highWater() + 1;
+    return new History(
+        Math.toIntExact(events * ARTICLES_OF_A_RELEASE / (ARTICLES_OF_A_RELEASE + 1)));
+  }
+
   public History(int articles) {
     this.articles = articles;
   }
@@ -62,12 +69,17 @@ public final class History {
         Table.rate(events(), spent, "events"));
   }
 
+  public int articles() {
+    return articles;
+  }
+
   /** How many events it is told by. */
   public int events() {
     return articles + articles / ARTICLES_OF_A_RELEASE;
   }
 
-  private static RecordedEvent event(int position) {
+  /** One of its events, by its position. */
+  public static RecordedEvent event(int position) {
     int number = position - position / (ARTICLES_OF_A_RELEASE + 1);
     return position % (ARTICLES_OF_A_RELEASE + 1) == ARTICLES_OF_A_RELEASE
         ? releaseEvent(position, number - 1)
@@ -135,7 +147,7 @@ public final class History {
   private static Article article(int number) {
     String feed = EventIds.feed(URI.create("https://feed%d.example/feed".formatted(number % 200)));
     Instant published = BEGAN.plus(Duration.ofMinutes(number - number * 7919L % 5000));
-    String body = ArticleTexts.body(number);
+    String body = Prose.body(number);
     return new Article(
         EventIds.article(feed, "entry-" + number),
         feed,
