@@ -29,7 +29,7 @@ final class Doubts {
     this.reading = reading;
   }
 
-  /** The probability, moved over the threshold where the second opinion differs. */
+  /** The probability, moved over or below every threshold where there is a second opinion. */
   double decide(Candidate candidate, double probability) {
     if (probability < from || probability >= to) {
       return probability;
@@ -50,8 +50,8 @@ final class Doubts {
         .map(
             states ->
                 states
-                    ? Math.max(probability, ReleaseTagger.THRESHOLD)
-                    : Math.min(probability, Math.nextDown(ReleaseTagger.THRESHOLD)))
+                    ? Math.max(probability, Decision.ALONE)
+                    : Math.min(probability, Math.nextDown(Decision.IN_COMPANY)))
         .orElse(probability);
   }
 }

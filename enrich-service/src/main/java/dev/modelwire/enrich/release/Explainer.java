@@ -50,14 +50,17 @@ final class Explainer {
         reasons(group.best().features(), novelty));
   }
 
-  Rejected rejected(Candidate candidate, Set<String> released) {
+  /**
+   * @param threshold that the article asks for
+   */
+  Rejected rejected(Candidate candidate, double threshold, Set<String> released) {
     Statement statement = statement(candidate);
     if (candidate.key().isEmpty()) {
       return new Rejected(statement, "nothing is left of the name but signs");
     }
     String odds =
         String.format(
-            Locale.ROOT, "%.2f is below %.2f", candidate.probability(), ReleaseTagger.THRESHOLD);
+            Locale.ROOT, "%.2f is below %.2f", candidate.probability(), threshold);
     String most =
         statement.reasons().stream()
             .filter(reason -> reason.effect() < 0 && !reason.feature().equals(Weights.BIAS))

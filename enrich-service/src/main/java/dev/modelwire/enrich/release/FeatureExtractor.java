@@ -1,6 +1,5 @@
 package dev.modelwire.enrich.release;
 
-import dev.modelwire.enrich.model.Family;
 import dev.modelwire.enrich.model.Mention;
 import dev.modelwire.enrich.model.Organization;
 import dev.modelwire.enrich.text.Mark;
@@ -8,11 +7,9 @@ import dev.modelwire.enrich.text.PhraseTrie.Hit;
 import dev.modelwire.enrich.text.Role;
 import dev.modelwire.enrich.text.Tokens;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -21,7 +18,7 @@ final class FeatureExtractor {
 
   private final Reading reading;
   private final String text;
-  private final Map<String, Double> newestVersion = new HashMap<>();
+  private final NameFeatures names;
   private final Set<String> seen = new HashSet<>();
   private List<String> passageFeatures = List.of();
   private int headingRead = -1;
@@ -31,13 +28,7 @@ final class FeatureExtractor {
   FeatureExtractor(Reading reading) {
     this.reading = reading;
     this.text = reading.plain().text();
-    for (Passage passage : reading.passages()) {
-      for (Mention mention : passage.names()) {
-        if (mention.family() != null) {
-          newestVersion.merge(mention.family().name(), versionOf(mention), Math::max);
-        }
-      }
-    }
+    this.names = new NameFeatures(reading);
   }
 
   /** In the order of the text, one at a time: most are soon forgotten. */
@@ -53,7 +44,7 @@ final class FeatureExtractor {
     Mention mention = passage.names().get(i);
     List<String> features = new ArrayList<>(96);
     Trigger trigger = TriggerFeatures.of(reading, passage, i, features);
-    nameFeatures(mention, features);
+    names.of(mention, features);
     neighbourFeatures(passage, mention, features);
     layoutFeatures(passage, mention, features);
     if (i == 0) {
@@ -72,56 +63,6 @@ final class FeatureExtractor {
         reading.plain().sourceStart(passage.sentence().start()),
         reading.plain().sourceEnd(passage.sentence().end()),
         0);
-  }
-
-  static String shortForm(Mention mention) {
-    return mention.form().name().toLowerCase(Locale.ROOT);
-  }
-
-  private void nameFeatures(Mention mention, List<String> features) {
-    features.add("form." + shortForm(mention));
-    Family family = mention.family();
-    if (family != null && !family.kind().isLanguage()) {
-      features.add("kind.other");
-    }
-    if (!mention.sizes().isEmpty()) {
-      features.add("sizes");
-    }
-    if (family != null && versionOf(mention) >= newestVersion.getOrDefault(family.name(), 0.0)) {
-      features.add("newest.of.family");
-    }
-    if (mention.name().equals(mention.name().toLowerCase(Locale.ROOT))) {
-      features.add("lowercase");
-    }
-  }
-
-  private static double versionOf(Mention mention) {
-    String name = mention.name();
-    int start = 0;
-    while (start < name.length() && !isDigit(name, start)) {
-      start++;
-    }
-    if (start == name.length()) {
-      return 0;
-    }
-    int end = behindDigits(name, start);
-    if (isDigit(name, end + 1) && name.charAt(end) == '.') {
-      end = behindDigits(name, end + 1);
-    }
-    double value = Double.parseDouble(name.substring(start, end));
-    return value > 50 ? 0 : value;
-  }
-
-  private static int behindDigits(String name, int from) {
-    int end = from;
-    while (isDigit(name, end)) {
-      end++;
-    }
-    return end;
-  }
-
-  private static boolean isDigit(String name, int i) {
-    return i < name.length() && name.charAt(i) >= '0' && name.charAt(i) <= '9';
   }
 
   private void neighbourFeatures(Passage passage, Mention mention, List<String> features) {
@@ -178,7 +119,7 @@ final class FeatureExtractor {
     Role role = passage.sentence().block().role();
     boolean opens = mention.start() - passage.sentence().block().start() <= 2;
     features.add("role." + role);
-    features.add("role." + role + (opens ? ".opens" : "") + "|" + shortForm(mention));
+    features.add("role." + role + (opens ? ".opens" : "") + "|" + NameFeatures.shortForm(mention));
     Tokens tokens = passage.tokens();
     int next = tokens.at(mention.end());
     boolean colon = next < tokens.count() && ":：–—-".indexOf(tokens.first(next)) >= 0;
@@ -231,7 +172,7 @@ final class FeatureExtractor {
     boolean inTitle = reading.titleNames().contains(key);
     if (inTitle) {
       features.add("in.title");
-      features.add("in.title|" + shortForm(mention));
+      features.add("in.title|" + NameFeatures.shortForm(mention));
       Passage title = reading.title();
       if (title != null && title.cues().stream().anyMatch(TriggerFeatures::isTrigger)) {
         features.add("title.trigger");

@@ -21,9 +21,6 @@ import java.util.zip.CRC32;
  */
 public final class ReleaseTagger {
 
-  /** The share of odds from which a candidate is taken for a release. */
-  static final double THRESHOLD = 0.5;
-
   private final Knowledge knowledge;
   private final DocumentReading reading;
   private final Weights weights;
@@ -132,7 +129,8 @@ public final class ReleaseTagger {
   public Explanation explain(Article article) {
     Reading read = reading.read(article);
     List<Candidate> all = candidates(read);
-    List<Candidate> stated = all.stream().filter(ReleaseTagger::states).toList();
+    double threshold = Decision.threshold(all);
+    List<Candidate> stated = Decision.stated(all);
     List<Grouping.Group> groups = Grouping.of(stated, read.mentions().keySet());
     Map<String, List<Candidate>> folded = Grouping.folded(groups, stated);
     ClaimBuilder builder = new ClaimBuilder(article, read, groups, knowledge, weights, novelty);
@@ -142,7 +140,7 @@ public final class ReleaseTagger {
     return new Explanation(
         version,
         read.language(),
-        THRESHOLD,
+        threshold,
         groups.stream()
             .map(
                 group ->
@@ -153,19 +151,16 @@ public final class ReleaseTagger {
                         novelty))
             .toList(),
         all.stream()
-            .filter(candidate -> !states(candidate) || candidate.key().isEmpty())
-            .map(candidate -> explainer.rejected(candidate, released))
+            .filter(
+                candidate -> candidate.probability() < threshold || candidate.key().isEmpty())
+            .map(candidate -> explainer.rejected(candidate, threshold, released))
             .toList(),
         reading.passedOver(read));
   }
 
-  private static boolean states(Candidate candidate) {
-    return candidate.probability() >= THRESHOLD;
-  }
-
   /** The mentions that state a release. */
   private List<Candidate> stated(Reading read) {
-    List<Candidate> stated = new ArrayList<>();
+    List<Candidate> possible = new ArrayList<>();
     // Mentions come by the hundred thousand in hostile texts, each with its features.
     Map<List<String>, List<String>> known = new HashMap<>();
     Doubts doubts = new Doubts(opinion, doubtFrom, doubtTo, read);
@@ -174,12 +169,12 @@ public final class ReleaseTagger {
             candidate -> {
               double probability =
                   doubts.decide(candidate, weights.probability(candidate.features()));
-              if (probability >= THRESHOLD) {
+              if (probability >= Decision.IN_COMPANY) {
                 List<String> features = known.computeIfAbsent(candidate.features(), same -> same);
-                stated.add(candidate.scored(features, probability));
+                possible.add(candidate.scored(features, probability));
               }
             });
-    return stated;
+    return Decision.stated(possible);
   }
 
   /** The mentions of an article with what speaks for and against each. */

@@ -29,7 +29,7 @@ final class TriggerFeatures {
 
   /** Adds what the phrases around name {@code i} say and tells which of them it hangs on. */
   static Trigger of(Reading reading, Passage passage, int i, List<String> features) {
-    String form = FeatureExtractor.shortForm(passage.names().get(i));
+    String form = NameFeatures.shortForm(passage.names().get(i));
     return new TriggerFeatures(reading, passage, form, features).add(i);
   }
 

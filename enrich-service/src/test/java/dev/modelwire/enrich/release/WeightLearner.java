@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class WeightLearner {
 
   /** How dear an example's error is against the squares of the weights. */
-  private static final double COST = Double.parseDouble(System.getProperty("cost", "0.5"));
+  private static final double COST = Double.parseDouble(System.getProperty("cost", "0.67"));
 
   /** A feature of fewer documents is left out: it tells those documents, not releases. */
   private static final int LEAST_DOCUMENTS = Integer.getInteger("least", 3);
