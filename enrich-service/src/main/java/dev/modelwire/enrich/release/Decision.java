@@ -35,8 +35,6 @@ final class Decision {
   /** The candidates that state a release, in their order. */
   static List<Candidate> stated(List<Candidate> candidates) {
     double threshold = threshold(candidates);
-    return candidates.stream()
-        .filter(candidate -> candidate.probability() >= threshold)
-        .toList();
+    return candidates.stream().filter(candidate -> candidate.probability() >= threshold).toList();
   }
 }

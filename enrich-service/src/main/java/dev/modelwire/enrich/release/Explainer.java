@@ -59,8 +59,7 @@ final class Explainer {
       return new Rejected(statement, "nothing is left of the name but signs");
     }
     String odds =
-        String.format(
-            Locale.ROOT, "%.2f is below %.2f", candidate.probability(), threshold);
+        String.format(Locale.ROOT, "%.2f is below %.2f", candidate.probability(), threshold);
     String most =
         statement.reasons().stream()
             .filter(reason -> reason.effect() < 0 && !reason.feature().equals(Weights.BIAS))

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Why the tagger finds in an article what it finds, and why nothing else.
  *
  * @param language BCP 47; null if it cannot be told
- * @param threshold the probability from which a name is taken to state a release here: lower
- *     where another is sure
+ * @param threshold the probability from which a name is taken to state a release here: lower where
+ *     another is sure
  * @param rejected names that state no release, in the order of the text
  * @param passedOver what looks like a name and is taken for none, in the order of the text
  */

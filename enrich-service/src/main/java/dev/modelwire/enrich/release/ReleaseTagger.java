@@ -151,8 +151,7 @@ public final class ReleaseTagger {
                         novelty))
             .toList(),
         all.stream()
-            .filter(
-                candidate -> candidate.probability() < threshold || candidate.key().isEmpty())
+            .filter(candidate -> candidate.probability() < threshold || candidate.key().isEmpty())
             .map(candidate -> explainer.rejected(candidate, threshold, released))
             .toList(),
         reading.passedOver(read));

@@ -21,7 +21,10 @@ class NameFeaturesTest {
                 "Initech released the model " + name + " today.",
                 ContentFormat.TEXT,
                 "2024-03-14"))
-        .getFirst()
+        .stream()
+        .filter(candidate -> candidate.mention().name().equals(name))
+        .findFirst()
+        .orElseThrow()
         .features();
   }
 
