@@ -77,7 +77,7 @@ public final class LabelledDocuments {
     return documents;
   }
 
-  /** Real documents that nobody labelled. */
+  /** The documents of the corpus, which come without labels. */
   public static List<Labelled> corpus(Path shared) {
     List<Labelled> documents = new ArrayList<>();
     for (JsonNode line : lines(shared.resolve("corpus/manifest.jsonl"))) {

@@ -68,11 +68,6 @@ final class Matching {
     return false;
   }
 
-  /** Whether a name is another and a size or a plain edition. */
-  static boolean isEdition(String name, String family) {
-    return name.startsWith(family) && EDITION.matcher(name.substring(family.length())).matches();
-  }
-
   static boolean sameEvidence(String gold, String quote) {
     Set<String> ours = runs(fold(gold));
     Set<String> theirs = runs(fold(quote));

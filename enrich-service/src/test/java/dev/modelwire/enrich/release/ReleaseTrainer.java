@@ -61,7 +61,6 @@ final class ReleaseTrainer {
     this.ofSeeds = examples.of(seeds);
     this.others = examples.of(dev);
     others.addAll(examples.of(CorpusLabels.of(shared, share)));
-    others.addAll(examples.ofFurther(shared, share));
     others.addAll(examples.constructions());
   }
 

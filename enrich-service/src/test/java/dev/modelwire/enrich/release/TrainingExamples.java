@@ -4,7 +4,6 @@ import dev.modelwire.enrich.release.LabelledDocuments.Labelled;
 import dev.modelwire.enrich.text.Resources;
 import dev.modelwire.events.Article;
 import dev.modelwire.events.ContentFormat;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,21 +72,6 @@ final class TrainingExamples {
       }
     }
     return new Example(document.id(), candidate.features(), label, weight, fresh);
-  }
-
-  /** The examples of documents that have no full labels, only what they release. */
-  List<Example> ofFurther(Path shared, double share) {
-    List<Example> examples = new ArrayList<>();
-    FurtherLabels labels = FurtherLabels.of(shared, share);
-    for (Labelled document : labels.documents()) {
-      for (Candidate candidate : tagger.candidates(document.article())) {
-        Boolean states = labels.states(document.id(), candidate);
-        if (states != null) {
-          examples.add(new Example(document.id(), candidate.features(), states ? 1 : 0, 1, -1));
-        }
-      }
-    }
-    return examples;
   }
 
   /** Sentences of our own: constructions that the documents show too seldom. */
