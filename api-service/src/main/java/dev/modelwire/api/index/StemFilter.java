@@ -37,11 +37,21 @@ final class StemFilter extends TokenFilter {
     }
     for (Stems language : languages) {
       char[] next = language.of(term.buffer(), term.length());
-      if (next.length > 0 && waiting.stream().noneMatch(known -> Arrays.equals(known, next))) {
+      if (next.length > 0 && !isWaiting(next)) {
         waiting.add(next);
       }
     }
     return true;
+  }
+
+  /** A loop, for this is done with every word of every text. */
+  private boolean isWaiting(char[] stem) {
+    for (char[] known : waiting) {
+      if (Arrays.equals(known, stem)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
