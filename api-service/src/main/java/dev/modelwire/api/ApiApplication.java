@@ -19,6 +19,7 @@ public class ApiApplication {
   }
 
   public static void main(String... arguments) {
+    RequestThreads.prepare();
     SpringApplication application = builder().application();
     application.run(arguments);
   }

@@ -1,5 +1,6 @@
 package dev.modelwire.benchmarks.export;
 
+import dev.modelwire.api.RequestThreads;
 import dev.modelwire.api.store.EventStore;
 import dev.modelwire.api.store.EventSubscriber;
 import dev.modelwire.api.store.RecordedEvent;
@@ -52,6 +53,7 @@ public final class AnsweringService implements AutoCloseable {
    * @param settings more of them, as on a command line
    */
   public static AnsweringService start(Path data, EventStore store, String... settings) {
+    RequestThreads.prepare();
     List<String> all =
         new ArrayList<>(
             List.of(

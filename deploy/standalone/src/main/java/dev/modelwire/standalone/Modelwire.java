@@ -1,5 +1,6 @@
 package dev.modelwire.standalone;
 
+import dev.modelwire.api.RequestThreads;
 import dev.modelwire.standalone.command.CommandFailedException;
 import dev.modelwire.standalone.command.Version;
 import dev.modelwire.standalone.export.ExportCommand;
@@ -48,6 +49,7 @@ public final class Modelwire implements Runnable {
 
   /** Ends the process with 0, with 1 if the command failed, with 2 if it was not understood. */
   public static void main(String[] arguments) {
+    RequestThreads.prepare();
     CommandLine line = commandLine();
     line.setOut(utf8(FileDescriptor.out));
     line.setErr(utf8(FileDescriptor.err));
