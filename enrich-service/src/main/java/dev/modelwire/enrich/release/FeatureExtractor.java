@@ -7,9 +7,11 @@ import dev.modelwire.enrich.text.PhraseTrie.Hit;
 import dev.modelwire.enrich.text.Role;
 import dev.modelwire.enrich.text.Tokens;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -24,6 +26,7 @@ final class FeatureExtractor {
   private int headingRead = -1;
   private Set<String> headingKeys = Set.of();
   private List<String> headingCues = List.of();
+  private final Map<Role, List<String>> headingCuesByRole = new EnumMap<>(Role.class);
 
   FeatureExtractor(Reading reading) {
     this.reading = reading;
@@ -163,13 +166,22 @@ final class FeatureExtractor {
       for (Hit<Set<Cue>> hit : heading.cues()) {
         hit.value().forEach(cue -> headingCues.add("heading." + cue));
       }
+      headingCuesByRole.clear();
       headingRead = heading.index();
     }
+  }
+
+  /** What the heading says to a list is not what it says to the text under it. */
+  private List<String> headingCuesFor(Role role) {
+    return headingCuesByRole.computeIfAbsent(
+        role, _ -> headingCues.stream().map(cue -> cue + "|" + role).toList());
   }
 
   private void documentFeatures(
       Passage passage, Mention mention, String key, List<String> features) {
     boolean inTitle = reading.titleNames().contains(key);
+    boolean nameless = reading.titleNames().isEmpty();
+    features.add(Hold.of(features).beside(inTitle, nameless));
     if (inTitle) {
       features.add("in.title");
       features.add("in.title|" + NameFeatures.shortForm(mention));
@@ -178,7 +190,7 @@ final class FeatureExtractor {
         features.add("title.trigger");
       }
     }
-    if (reading.titleNames().isEmpty()) {
+    if (nameless) {
       features.add("title.nameless");
     }
     if (seen.add(key)) {
@@ -188,6 +200,7 @@ final class FeatureExtractor {
       Passage heading = reading.passages().get(passage.heading());
       read(heading);
       features.addAll(headingCues);
+      features.addAll(headingCuesFor(passage.sentence().block().role()));
       if (headingKeys.contains(key)) {
         features.add("heading.names");
       }
