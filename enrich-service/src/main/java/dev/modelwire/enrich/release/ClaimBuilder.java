@@ -50,7 +50,7 @@ final class ClaimBuilder {
     Candidate best = group.best();
     Organization owner = owners.ownerOf(group);
     ReleaseStatus status = ReleaseStanding.statusOf(best);
-    Novelty novelty = dating.noveltyOf(best);
+    Novelty novelty = dating.noveltyOf(group);
     PartialDate date = dating.dateOf(group, status, novelty);
     String organization = owner == null ? familyOwner(best.mention()) : owner.name();
     return new ReleaseClaim(

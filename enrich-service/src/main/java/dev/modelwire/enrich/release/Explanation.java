@@ -32,8 +32,8 @@ public record Explanation(
    * A release that the article states.
    *
    * @param statements the mentions that state it, the most probable first
-   * @param novelty what spoke for news, and against it, in its evidence; it decides where no date
-   *     does
+   * @param novelty what spoke for news, and against it, in its evidence; it decides, with the other
+   *     statements, where no date does
    */
   public record Release(ReleaseClaim claim, List<Statement> statements, List<Reason> novelty) {
     public Release {

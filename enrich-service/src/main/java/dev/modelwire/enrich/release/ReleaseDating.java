@@ -14,6 +14,9 @@ final class ReleaseDating {
   /** A release longer ago than this many days before publication is history. */
   private static final int FRESH_DAYS = 45;
 
+  /** From these odds on, as a logarithm, it is news (0.4): what is written is mostly of today. */
+  private static final double NEWS = -0.4;
+
   private final Reading reading;
   private final @Nullable LocalDate published;
   private final LinkDates linkDates;
@@ -32,8 +35,9 @@ final class ReleaseDating {
     this.sections = new SectionDates(reading);
   }
 
-  Novelty noveltyOf(Candidate candidate) {
-    FoundDate date = stated(candidate);
+  /** By the date of the evidence if it has one, else by all that its mentions say. */
+  Novelty noveltyOf(Grouping.Group group) {
+    FoundDate date = stated(group.best());
     if (date != null && published != null) {
       boolean old = date.date().latest().isBefore(published.minusDays(FRESH_DAYS));
       return old ? Novelty.BACKGROUND : Novelty.NEW;
@@ -41,7 +45,11 @@ final class ReleaseDating {
     if (date != null && date.date().precision() == PartialDate.Precision.YEAR) {
       return Novelty.BACKGROUND;
     }
-    return novelty.probability(candidate.features()) >= 0.5 ? Novelty.NEW : Novelty.BACKGROUND;
+    double odds = 0;
+    for (Candidate mention : group.accepted()) {
+      odds += Weights.logit(novelty.probability(mention.features()));
+    }
+    return odds / group.accepted().size() >= NEWS ? Novelty.NEW : Novelty.BACKGROUND;
   }
 
   @Nullable PartialDate dateOf(Grouping.Group group, ReleaseStatus status, Novelty kind) {
