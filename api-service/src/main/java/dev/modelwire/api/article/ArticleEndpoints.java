@@ -4,6 +4,7 @@ import dev.modelwire.api.http.FieldSelection;
 import dev.modelwire.api.http.ListOffer;
 import dev.modelwire.api.http.Lists;
 import dev.modelwire.api.http.Parameters;
+import dev.modelwire.api.index.Fragments;
 import dev.modelwire.api.index.Hit;
 import dev.modelwire.api.index.IndexSnapshot;
 import dev.modelwire.api.index.StoredThing;
@@ -17,6 +18,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,6 +37,13 @@ class ArticleEndpoints {
   private static final int LONGEST_EXPLAINED = 500_000;
 
   private static final String AS_OF = "as_of";
+  private static final String HIGHLIGHT = "highlight";
+
+  /** What the list takes. */
+  private static final Set<String> PARAMETERS =
+      Stream.of(ArticleQuery.CRITERIA, Lists.PARAMETERS, Set.of(HIGHLIGHT))
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Ingest lets no article have nearly as many. */
   private static final int MOST_REVISIONS = 500;
@@ -56,14 +66,25 @@ class ArticleEndpoints {
 
   @GetMapping
   ResponseEntity<byte[]> list(HttpServletRequest request) {
-    Parameters given = Parameters.of(request, ArticleQuery.CRITERIA, Lists.PARAMETERS);
+    Parameters given = Parameters.of(request, PARAMETERS);
     ArticleQuery asked = ArticleQuery.of(given);
+    return lists.answer(request, given, offer(given, asked), selections.of(asked));
+  }
+
+  private ListOffer offer(Parameters given, ArticleQuery asked) {
     ListOffer offer = ListOffer.of(selections.facets(), ArticleItem.class);
-    return lists.answer(
-        request,
-        given,
-        asked.collapsed() ? offer.with("copies", Hit::copies) : offer,
-        selections.of(asked));
+    if (asked.collapsed()) {
+      offer = offer.with("copies", Hit::copies);
+    }
+    if (!given.flag(HIGHLIGHT).orElse(false)) {
+      return offer;
+    }
+    if (asked.text().isEmpty()) {
+      given.flaw(HIGHLIGHT, "needs q");
+      return offer;
+    }
+    Fragments words = new Fragments(ArticleSearch.words(asked.text().get()));
+    return offer.with("highlights", hit -> ArticleHighlights.of(hit.thing(), words));
   }
 
   /** As it is now, or as it was at a moment of the past. */

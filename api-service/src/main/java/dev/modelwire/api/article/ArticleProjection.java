@@ -82,7 +82,7 @@ public final class ArticleProjection implements Projection {
       Article article, @Nullable Tags tags, String readable) {
     List<IndexableField> fields = new ArrayList<>();
     List<String> languages = languages(ArticleItem.language(article, tags));
-    String spoken = languages.isEmpty() ? "" : languages.getFirst();
+    String spoken = spoken(article, tags);
     fields.add(Terms.counted(ArticleFields.FEED, article.feedId()));
     fields.add(
         new LongField(ArticleFields.OBSERVED, article.observedAt().toEpochMilli(), Field.Store.NO));
@@ -96,6 +96,12 @@ public final class ArticleProjection implements Projection {
     fields.add(Terms.counted(ArticleFields.HAS_RELEASE, Boolean.toString(!claims.isEmpty())));
     addClaims(fields, claims);
     return fields;
+  }
+
+  /** The primary language; empty where it is not known. */
+  static String spoken(Article article, @Nullable Tags tags) {
+    List<String> languages = languages(ArticleItem.language(article, tags));
+    return languages.isEmpty() ? "" : languages.getFirst();
   }
 
   /** The primary language, then the tag in full where it tells more; empty where there is none. */

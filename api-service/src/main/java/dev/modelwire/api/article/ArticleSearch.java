@@ -78,13 +78,18 @@ final class ArticleSearch {
   /** The words in the article, or a model of that name among those whose release it reports. */
   private static Query text(String text) {
     BooleanQuery.Builder either = new BooleanQuery.Builder();
-    either.add(TextQueries.parse(text, WEIGHTS), Occur.SHOULD);
+    either.add(words(text), Occur.SHOULD);
     String model = ModelNames.normalized(text);
     if (!model.isEmpty()) {
       Query named = new TermQuery(new Term(ArticleFields.MODEL, Terms.cut(model)));
       either.add(new BoostQuery(new ConstantScoreQuery(named), MODEL_WEIGHT), Occur.SHOULD);
     }
     return either.build();
+  }
+
+  /** The words alone, in the article's title or its text. */
+  static Query words(String text) {
+    return TextQueries.parse(text, WEIGHTS);
   }
 
   private static void addAny(

@@ -160,6 +160,39 @@ class ArticleEndpointsTest {
   }
 
   @Test
+  void a_search_that_asks_for_it_shows_where_the_words_stand() {
+    JsonNode found =
+        api.get("/api/v1/articles?q=released%20alpaca&highlight=true")
+            .json()
+            .at("/items/0/highlights");
+
+    assertThat(found.toString())
+        .isEqualTo(
+            "{'title':{'text':'Alpacas & co','matches':[{'start':0,'end':7}]},"
+                .concat("'text':[{'text':'Northlight released LLaMA-2. Fine.',")
+                .concat("'matches':[{'start':11,'end':19}]}]}")
+                .replace('\'', '"'));
+  }
+
+  @Test
+  void an_article_found_by_the_name_of_its_model_alone_has_no_highlights_to_show() {
+    JsonNode found =
+        api.get("/api/v1/articles?q=llama2&highlight=true&fields=highlights").json().at("/items/0");
+
+    assertThat(found.toString()).isEqualTo("{\"highlights\":{\"title\":null,\"text\":[]}}");
+  }
+
+  @Test
+  void highlights_need_a_search_and_are_only_there_when_asked_for() {
+    assertThat(api.get("/api/v1/articles?highlight=true").status()).isEqualTo(400);
+    assertThat(api.get("/api/v1/articles?q=fresh&highlight=yes").status()).isEqualTo(400);
+    assertThat(api.get("/api/v1/articles?highlight=false").json().at("/items/0").has("highlights"))
+        .isFalse();
+    assertThat(api.get("/api/v1/articles?q=fresh").json().at("/items/0").has("highlights"))
+        .isFalse();
+  }
+
+  @Test
   void an_article_tells_its_revisions_and_is_read_as_it_was_before_them() {
     String path = "/api/v1/articles/" + REVISED.id();
     JsonNode now = api.get(path).json();
