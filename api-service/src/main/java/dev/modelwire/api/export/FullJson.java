@@ -34,27 +34,28 @@ final class FullJson {
   }
 
   static byte[] release(StoredThing thing) {
-    Map<String, Span> members = members(thing.data());
-    ByteArrayOutputStream line = begin(members, "release", thing);
+    byte[] data = thing.data();
+    ByteArrayOutputStream line = begin(members(data), "release", thing, data.length);
     return end(line, thing);
   }
 
   static byte[] article(StoredThing thing) {
-    Map<String, Span> members = members(thing.data());
-    ByteArrayOutputStream line = begin(members, "article", thing);
+    byte[] data = thing.data();
+    Map<String, Span> members = members(data);
+    ByteArrayOutputStream line = begin(members, "article", thing, data.length);
     line.writeBytes(",\"tags\":".getBytes(StandardCharsets.UTF_8));
     members.getOrDefault("tags", NULL).writeTo(line);
     return end(line, thing);
   }
 
   private static ByteArrayOutputStream begin(
-      Map<String, Span> members, String name, StoredThing thing) {
+      Map<String, Span> members, String name, StoredThing thing, int length) {
     Span whole = members.get(name);
     if (whole == null) {
       throw new IllegalStateException(
           "the event at position %d has no %s".formatted(thing.position(), name));
     }
-    ByteArrayOutputStream line = new ByteArrayOutputStream(thing.data().length + 64);
+    ByteArrayOutputStream line = new ByteArrayOutputStream(length + 64);
     whole.open().writeTo(line);
     return line;
   }

@@ -52,7 +52,8 @@ public final class ExportBenchmark {
             "articles.jsonl?q=latency",
             "articles.csv",
             "releases.jsonl",
-            "releases.csv"
+            "releases.csv",
+            "articles.jsonl"
           }) {
         URI address = URI.create("http://127.0.0.1:%d/api/v1/export/%s".formatted(port, file));
         long start = System.nanoTime();
