@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param defects codes of what had to be repaired to read it
  * @param choices the feeds of a page that names several, of which one should be subscribed instead;
  *     empty where there is nothing to choose
+ * @param hub its subscription at a WebSub hub; null where there is none
  */
 public record FeedStatus(
     String feedId,
@@ -42,9 +43,48 @@ public record FeedStatus(
     int entries,
     long articles,
     List<String> defects,
-    List<FeedChoice> choices) {
+    List<FeedChoice> choices,
+    @Nullable HubStatus hub) {
   public FeedStatus {
     defects = List.copyOf(defects);
     choices = List.copyOf(choices);
+  }
+
+  /** Of a feed without a hub. */
+  public FeedStatus(
+      String feedId,
+      URI url,
+      @Nullable String title,
+      @Nullable URI siteUrl,
+      String outcome,
+      @Nullable String message,
+      @Nullable Integer httpStatus,
+      @Nullable Instant lastPollAt,
+      @Nullable Instant lastSuccessAt,
+      @Nullable Instant nextPollAt,
+      @Nullable String nextPollReason,
+      int consecutiveFailures,
+      int entries,
+      long articles,
+      List<String> defects,
+      List<FeedChoice> choices) {
+    this(
+        feedId,
+        url,
+        title,
+        siteUrl,
+        outcome,
+        message,
+        httpStatus,
+        lastPollAt,
+        lastSuccessAt,
+        nextPollAt,
+        nextPollReason,
+        consecutiveFailures,
+        entries,
+        articles,
+        defects,
+        choices,
+        null);
   }
 }

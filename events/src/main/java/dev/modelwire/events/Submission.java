@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param body in Base64, byte for byte; null where there is none
  * @param fields what the sender says besides the body
  * @param articleId the article to withdraw; null for all other kinds
+ * @param hub what the hub says besides; null where no hub called
  */
 public record Submission(
     String id,
@@ -25,4 +26,20 @@ public record Submission(
     @Nullable String mediaType,
     @Nullable String body,
     SubmittedFields fields,
-    @Nullable String articleId) {}
+    @Nullable String articleId,
+    @Nullable HubCall hub) {
+
+  /** What anybody but a hub sent. */
+  public Submission(
+      String id,
+      String feedId,
+      SubmissionKind kind,
+      String fingerprint,
+      Instant receivedAt,
+      @Nullable String mediaType,
+      @Nullable String body,
+      SubmittedFields fields,
+      @Nullable String articleId) {
+    this(id, feedId, kind, fingerprint, receivedAt, mediaType, body, fields, articleId, null);
+  }
+}

@@ -9,5 +9,11 @@ public enum SubmissionKind {
   /** A mail as it went over the wire. */
   MAIL,
   /** The wish to take an article back. */
-  WITHDRAWAL
+  WITHDRAWAL,
+  /** What a WebSub hub has to say of a feed: the document with what is new, as it came. */
+  HUB_DELIVERY,
+  /** A hub asked whether its subscription is wanted, and was told so. */
+  HUB_VERIFICATION,
+  /** A hub ends a subscription, or never made it. */
+  HUB_DENIAL
 }

@@ -109,7 +109,10 @@ public final class AnyEvent {
                     c.entries,
                     c.articles,
                     List.of("charset-guessed"),
-                    site == null ? List.of() : List.of(new FeedChoice(site, title))));
+                    site == null ? List.of() : List.of(new FeedChoice(site, title)),
+                    site == null
+                        ? null
+                        : new HubStatus(site, url, id, HubStage.ACTIVE, t.first, t.second)));
   }
 
   static Arbitrary<Retagging> retagging() {
@@ -148,7 +151,18 @@ public final class AnyEvent {
         .as(
             (id, kind, received, type, body, said, article) ->
                 new Submission(
-                    id, id, kind, EventIds.contentHash(id), received, type, body, said, article));
+                    id,
+                    id,
+                    kind,
+                    EventIds.contentHash(id),
+                    received,
+                    type,
+                    body,
+                    said,
+                    article,
+                    kind.name().startsWith("HUB")
+                        ? new HubCall(id, type, article == null ? null : 864_000L, body)
+                        : null));
   }
 
   static Arbitrary<SubmissionFate> fate() {

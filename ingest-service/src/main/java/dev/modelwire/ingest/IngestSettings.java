@@ -4,6 +4,7 @@ import dev.modelwire.ingest.fetch.FetchLimits;
 import dev.modelwire.ingest.fetch.FolderRules;
 import dev.modelwire.ingest.schedule.Politeness;
 import dev.modelwire.ingest.schedule.ScheduleRules;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,16 @@ record IngestSettings(
     FullText fullText,
     FolderRules folders,
     Politeness politeness,
-    ScheduleRules schedule) {
+    ScheduleRules schedule,
+    Websub websub) {
+
+  /**
+   * Having hubs tell what is new in feeds that name one.
+   *
+   * @param callback where the API is reached from outside; null where no hub shall be asked
+   * @param lease for how long a hub is asked to hold a subscription
+   */
+  record Websub(@Nullable URI callback, Duration lease) {}
 
   /**
    * The pages of entries whose feeds give no full text.

@@ -19,8 +19,11 @@ import dev.modelwire.ingest.topology.IngestTopology;
 import dev.modelwire.ingest.topology.KafkaArticleLog;
 import dev.modelwire.ingest.topology.PollObserver;
 import dev.modelwire.ingest.topology.PollSlots;
+import dev.modelwire.ingest.websub.HubRequests;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -91,6 +94,20 @@ class IngestWiring {
   }
 
   @Bean
+  HubRequests hubRequests(HttpFetcher http, IngestSettings settings) {
+    SecureRandom random = new SecureRandom();
+    return new HubRequests(
+        http, settings.websub().callback(), settings.websub().lease(), () -> token(random));
+  }
+
+  /** 256 bits, in characters that an address may have. */
+  private static String token(SecureRandom random) {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  @Bean
   KafkaArticleLog articleLog(KafkaSettings kafka, ExecutorService pollThreads) {
     return new KafkaArticleLog(() -> new KafkaProducer<>(kafka.articleProducer()), pollThreads);
   }
@@ -106,6 +123,7 @@ class IngestWiring {
       Poller poller,
       ArticleLog log,
       FullTexts fullTexts,
+      HubRequests hubs,
       ExecutorService pollThreads,
       PollObserver observer,
       KafkaSettings kafka,
@@ -119,6 +137,7 @@ class IngestWiring {
             settings.politeness(),
             new PollSlots(settings.fetch().maxConcurrent()),
             fullTexts,
+            hubs,
             pollThreads,
             observer),
         kafka.streams(),

@@ -109,6 +109,15 @@ final class PollMeters implements PollObserver {
   }
 
   @Override
+  public void hubAsked(boolean accepted) {
+    Counter.builder("modelwire.hubs.requests")
+        .description("Requests to WebSub hubs, by whether they were taken")
+        .tag("outcome", accepted ? "accepted" : "refused")
+        .register(registry)
+        .increment();
+  }
+
+  @Override
   public void submitted(String outcome, Fates fates) {
     Counter.builder("modelwire.submissions")
         .description("What was sent instead of fetched, by what became of it")

@@ -44,6 +44,7 @@ class IngestSettingsTest {
                 false));
     assertThat(settings.fullText())
         .isEqualTo(new IngestSettings.FullText(20, 20, Duration.ofMinutes(2)));
+    assertThat(settings.websub()).isEqualTo(new IngestSettings.Websub(null, Duration.ofDays(10)));
     assertThat(settings.folders())
         .isEqualTo(new FolderRules(2000, DataSize.ofMegabytes(8), Duration.ofMillis(200)));
     assertThat(settings.politeness())

@@ -25,6 +25,7 @@ import dev.modelwire.ingest.topology.IngestTopology;
 import dev.modelwire.ingest.topology.KafkaArticleLog;
 import dev.modelwire.ingest.topology.PollObserver;
 import dev.modelwire.ingest.topology.PollSlots;
+import dev.modelwire.ingest.websub.HubRequests;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Clock;
@@ -189,6 +190,7 @@ final class ManyFeeds {
             new Politeness(HostScope.HOST, 2, Duration.ZERO, true),
             new PollSlots(SLOTS),
             NO_FULL_TEXTS,
+            HubRequests.NONE,
             threads,
             new Delays()),
         streams(),

@@ -4,6 +4,7 @@ import dev.modelwire.events.Feed;
 import dev.modelwire.events.FeedState;
 import dev.modelwire.events.FeedStatus;
 import dev.modelwire.ingest.schedule.PollReason;
+import dev.modelwire.ingest.websub.HubSubscription;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * A subscription and what is remembered of its polls.
  *
  * @param toldBy the id of the newest event about the subscription; null where it is not known
+ * @param hub its subscription at a hub; null where there is none
  */
-public record FeedRecord(Feed feed, PollState poll, @Nullable String toldBy) {
+public record FeedRecord(
+    Feed feed, PollState poll, @Nullable String toldBy, @Nullable HubSubscription hub) {
 
   public FeedRecord(Feed feed, PollState poll) {
-    this(feed, poll, null);
+    this(feed, poll, null, null);
   }
 
   public boolean active() {
@@ -30,7 +33,14 @@ public record FeedRecord(Feed feed, PollState poll, @Nullable String toldBy) {
   }
 
   public FeedRecord with(PollState state) {
-    return new FeedRecord(feed, state, toldBy);
+    return new FeedRecord(feed, state, toldBy, hub);
+  }
+
+  /**
+   * @param subscription null where there is none any more
+   */
+  public FeedRecord at(@Nullable HubSubscription subscription) {
+    return new FeedRecord(feed, poll, toldBy, subscription);
   }
 
   public FeedStatus status() {
@@ -51,7 +61,8 @@ public record FeedRecord(Feed feed, PollState poll, @Nullable String toldBy) {
         last.entries(),
         poll.articles(),
         last.defects(),
-        last.choices() == null ? List.of() : last.choices());
+        last.choices() == null ? List.of() : last.choices(),
+        hub == null ? null : hub.status());
   }
 
   private PollReason reason() {

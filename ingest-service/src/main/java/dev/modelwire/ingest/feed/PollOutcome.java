@@ -1,12 +1,15 @@
 package dev.modelwire.ingest.feed;
 
 import dev.modelwire.events.FeedChoice;
+import dev.modelwire.ingest.parse.ParsedFeed;
 import dev.modelwire.ingest.schedule.Hints;
+import dev.modelwire.ingest.websub.HubOffer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What came of reading a source. */
@@ -26,6 +29,7 @@ public sealed interface PollOutcome {
    * @param siteUrl the page that it belongs to
    * @param validators null where the next request has to be unconditional
    * @param defects codes of what had to be repaired
+   * @param hub who tells of what is new in it; null where nobody does
    */
   record Document(
       Answer answer,
@@ -33,17 +37,58 @@ public sealed interface PollOutcome {
       @Nullable URI siteUrl,
       List<Draft> drafts,
       List<String> defects,
-      @Nullable Validators validators)
+      @Nullable Validators validators,
+      @Nullable HubOffer hub)
       implements PollOutcome {
     public Document {
       drafts = List.copyOf(drafts);
       defects = List.copyOf(defects);
     }
 
+    /** Of a feed without a hub. */
+    public Document(
+        Answer answer,
+        @Nullable String title,
+        @Nullable URI siteUrl,
+        List<Draft> drafts,
+        List<String> defects,
+        @Nullable Validators validators) {
+      this(answer, title, siteUrl, drafts, defects, validators, null);
+    }
+
+    /**
+     * What a parsed document says.
+     *
+     * @param more codes of what was wrong besides
+     */
+    public static Document of(
+        Answer answer,
+        ParsedFeed feed,
+        List<String> more,
+        @Nullable Validators validators,
+        @Nullable HubOffer hub) {
+      return new Document(
+          answer,
+          feed.title(),
+          siteUrl(feed.link()),
+          feed.entries().stream().map(Draft::of).toList(),
+          Stream.concat(feed.defects().stream(), more.stream()).toList(),
+          validators,
+          hub);
+    }
+
+    private static @Nullable URI siteUrl(@Nullable String link) {
+      try {
+        return link == null ? null : PublicUrl.of(URI.create(link));
+      } catch (IllegalArgumentException e) {
+        return null;
+      }
+    }
+
     /** The same with other drafts in the place of some. */
     public Document replacing(UnaryOperator<Draft> other) {
       return new Document(
-          answer, title, siteUrl, drafts.stream().map(other).toList(), defects, validators);
+          answer, title, siteUrl, drafts.stream().map(other).toList(), defects, validators, hub);
     }
   }
 

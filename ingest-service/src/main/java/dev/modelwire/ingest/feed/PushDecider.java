@@ -1,6 +1,7 @@
 package dev.modelwire.ingest.feed;
 
 import dev.modelwire.ingest.feed.EntryIdentity.Identified;
+import dev.modelwire.ingest.feed.PollOutcome.Document;
 import dev.modelwire.ingest.feed.PollState.LastPoll;
 import dev.modelwire.ingest.schedule.Schedule;
 import java.time.Duration;
@@ -42,6 +43,24 @@ public final class PushDecider {
     String outcome =
         fates.published() > 0 ? "published" : fates.revised() > 0 ? "revised" : "unchanged";
     return new Verdict(decision(feed, articles, now), outcome, null, found.articleId());
+  }
+
+  /** What a hub sent of a feed: a part of it, so nothing follows from what is not there. */
+  public Verdict fed(FeedRecord feed, Document document, EntryLookup lookup, Instant now) {
+    EntryIdentity identity =
+        EntryIdentity.of(feed.feed().id(), document.drafts(), feed.poll().identity(), lookup);
+    String own = feed.feed().title();
+    ArticleDecisions articles =
+        new ArticleDecisions(
+            feed, own != null ? own : document.title(), _ -> false, PollDecider.FEED_CHURN, now);
+    // Feeds list the newest first; the log gets them in the order in which they happened.
+    for (Identified entry : identity.entries().reversed()) {
+      articles.take(entry);
+    }
+    Decision.Fates fates = articles.fates();
+    String outcome =
+        fates.published() > 0 ? "published" : fates.revised() > 0 ? "revised" : "unchanged";
+    return new Verdict(decision(feed, articles, now), outcome, null, null);
   }
 
   public Verdict withdrawn(FeedRecord feed, String articleId, EntryLookup lookup, Instant now) {

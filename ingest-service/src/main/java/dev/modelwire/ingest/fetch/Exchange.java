@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -34,6 +37,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.TimeValue;
@@ -147,6 +151,31 @@ final class Exchange implements AutoCloseable {
       }
       abort.cancel(false);
       // Quietly: closing complains about a body that ended early, which is known by then.
+      Closer.closeQuietly(response);
+    }
+  }
+
+  /** Sends a form; of the answer only its status counts. */
+  int post(URI url, Map<String, String> form, Instant deadline, Clock clock) throws IOException {
+    HttpPost request = new HttpPost(PublicUrl.of(url));
+    request.setEntity(
+        new UrlEncodedFormEntity(
+            form.entrySet().stream()
+                .map(field -> new BasicNameValuePair(field.getKey(), field.getValue()))
+                .toList(),
+            StandardCharsets.UTF_8));
+    Future<?> abort =
+        deadlines.schedule(request::abort, left(deadline, clock).toMillis(), TimeUnit.MILLISECONDS);
+    ClassicHttpResponse response = null;
+    try {
+      response = client.executeOpen(target(url), request, null);
+      return response.getCode();
+    } catch (IOException e) {
+      throw request.isAborted() ? new DeadlineException(e) : e;
+    } finally {
+      abort.cancel(false);
+      // There may be no end to what is not wanted anyway.
+      request.abort();
       Closer.closeQuietly(response);
     }
   }

@@ -3,7 +3,7 @@ package dev.modelwire.ingest.fetch;
 import dev.modelwire.events.address.AddressGuard;
 import dev.modelwire.events.address.AddressGuard.HostLookup;
 import dev.modelwire.ingest.feed.FailureCode;
-import dev.modelwire.ingest.feed.PollOutcome.Answer;
+import dev.modelwire.ingest.feed.PollOutcome;
 import dev.modelwire.ingest.feed.PublicUrl;
 import dev.modelwire.ingest.feed.Validators;
 import dev.modelwire.ingest.fetch.Exchange.Response;
@@ -12,19 +12,21 @@ import dev.modelwire.ingest.fetch.FetchOutcome.Fetched;
 import dev.modelwire.ingest.fetch.FetchOutcome.Gone;
 import dev.modelwire.ingest.fetch.FetchOutcome.Throttled;
 import dev.modelwire.ingest.fetch.FetchOutcome.Unchanged;
+import dev.modelwire.ingest.websub.Hub;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one address by HTTP, following redirects hop by hop. Safe for use by many threads. */
-public final class HttpFetcher implements AutoCloseable {
+public final class HttpFetcher implements Hub, AutoCloseable {
 
   private final FetchLimits limits;
   private final Clock clock;
@@ -58,6 +60,23 @@ public final class HttpFetcher implements AutoCloseable {
   /** The same for a web page, unconditionally. */
   FetchOutcome fetchPage(URI url) {
     return fetch(url, null, Exchange.PAGES);
+  }
+
+  @Override
+  public Answer post(URI hub, Map<String, String> form) {
+    String wrong = HttpAddress.problem(hub);
+    if (wrong != null) {
+      return new Answer.Refused(line(hub, wrong));
+    }
+    Instant deadline = clock.instant().plus(limits.totalTimeout());
+    try {
+      int status = exchange.post(hub, form, deadline, clock);
+      return status >= 200 && status < 300
+          ? new Answer.Accepted()
+          : new Answer.Refused(line(hub, "answers with %d".formatted(status)));
+    } catch (IOException e) {
+      return new Answer.Refused(NetworkFailures.of(e, hub, limits).message());
+    }
   }
 
   private FetchOutcome fetch(URI url, @Nullable Validators validators, String accepted) {
@@ -146,8 +165,8 @@ public final class HttpFetcher implements AutoCloseable {
         response.memory());
   }
 
-  private Answer answer(Response response, @Nullable URI permanentlyAt) {
-    return new Answer(
+  private PollOutcome.Answer answer(Response response, @Nullable URI permanentlyAt) {
+    return new PollOutcome.Answer(
         response.status(), CacheHeaders.hints(response.headers(), clock.instant()), permanentlyAt);
   }
 

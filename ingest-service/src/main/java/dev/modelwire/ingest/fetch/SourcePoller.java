@@ -1,7 +1,6 @@
 package dev.modelwire.ingest.fetch;
 
 import dev.modelwire.events.EventIds;
-import dev.modelwire.ingest.feed.Draft;
 import dev.modelwire.ingest.feed.FailureCode;
 import dev.modelwire.ingest.feed.PollOutcome;
 import dev.modelwire.ingest.feed.PollOutcome.Answer;
@@ -14,9 +13,7 @@ import dev.modelwire.ingest.parse.ParseOutcome.NotAFeed;
 import dev.modelwire.ingest.parse.ParseOutcome.Parsed;
 import dev.modelwire.ingest.parse.ParsedFeed;
 import dev.modelwire.ingest.schedule.Hints;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -91,29 +88,16 @@ public final class SourcePoller implements Poller {
 
   private static PollOutcome document(
       FetchOutcome.Fetched fetched, ParsedFeed feed, @Nullable Validators validators) {
-    List<String> defects = new ArrayList<>(feed.defects());
-    if (fetched.truncated()) {
-      defects.add("body-truncated");
-    }
     Answer answer = fetched.answer();
-    return new PollOutcome.Document(
+    return PollOutcome.Document.of(
         new Answer(
             answer.httpStatus(),
             new Hints(answer.hints().cacheLifetime(), feed.refresh()),
             answer.permanentlyAt()),
-        feed.title(),
-        siteUrl(feed.link()),
-        feed.entries().stream().map(Draft::of).toList(),
-        defects,
-        validators);
-  }
-
-  private static @Nullable URI siteUrl(@Nullable String link) {
-    try {
-      return link == null ? null : PublicUrl.of(URI.create(link));
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+        feed,
+        fetched.truncated() ? List.of("body-truncated") : List.of(),
+        validators,
+        HubLinks.offer(fetched.headers(), feed, fetched.readFrom()));
   }
 
   private PollOutcome notAFeed(

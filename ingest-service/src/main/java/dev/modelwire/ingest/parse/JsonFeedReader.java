@@ -141,6 +141,7 @@ final class JsonFeedReader {
         declared,
         null,
         hub,
+        Links.absolute(address, feedUrl),
         entries,
         List.copyOf(defects));
   }

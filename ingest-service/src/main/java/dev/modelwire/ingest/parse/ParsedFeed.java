@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param refresh how seldom the feed asks to be read ({@code ttl}, {@code sy:update*}); null where
  *     it does not say
  * @param hub the WebSub hub; null where there is none
+ * @param self where the feed says that it stands itself; null where it does not say
  * @param defects codes in kebab-case of what had to be repaired, each once, in order
  */
 public record ParsedFeed(
@@ -22,6 +23,7 @@ public record ParsedFeed(
     @Nullable String language,
     @Nullable Duration refresh,
     @Nullable String hub,
+    @Nullable String self,
     List<Entry> entries,
     List<String> defects) {
   public ParsedFeed {

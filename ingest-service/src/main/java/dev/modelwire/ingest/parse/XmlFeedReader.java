@@ -19,6 +19,7 @@ final class XmlFeedReader {
   private @Nullable String atomLink;
   private @Nullable String language;
   private @Nullable String hub;
+  private @Nullable String self;
   private final RefreshHint refresh = new RefreshHint();
   private final Bylines bylines = new Bylines();
 
@@ -61,6 +62,7 @@ final class XmlFeedReader {
         declared,
         refresh.toDuration(),
         hub,
+        self,
         entries(context),
         List.copyOf(defects));
   }
@@ -136,6 +138,7 @@ final class XmlFeedReader {
     switch (Links.relation(child.attribute("rel"))) {
       case "alternate" -> atomLink = orElse(atomLink, target);
       case "hub" -> hub = orElse(hub, target);
+      case "self" -> self = orElse(self, target);
       default -> {}
     }
   }

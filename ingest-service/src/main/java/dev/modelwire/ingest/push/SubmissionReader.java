@@ -43,6 +43,8 @@ public final class SubmissionReader {
         case DOCUMENT -> document(submission);
         case MAIL -> mail(submission);
         case WITHDRAWAL -> withdrawal(submission);
+        case HUB_DELIVERY, HUB_VERIFICATION, HUB_DENIAL ->
+            new PushOutcome.Unreadable("hub-unknown", "The submission names no hub.");
       };
     } catch (IllegalArgumentException notBase64) {
       return new PushOutcome.Unreadable("unreadable", "The body is not in Base64.");

@@ -12,6 +12,8 @@ public enum PollReason {
   RESUMED,
   /** As often as the share of new entries in the last polls suggests. */
   ADAPTIVE,
+  /** A hub tells of what is new, and did so well: polls only look whether it still does. */
+  HUB_DELIVERS,
   /** The subscriber set the interval. */
   REQUESTED_INTERVAL,
   /** A folder is looked at every few seconds. */

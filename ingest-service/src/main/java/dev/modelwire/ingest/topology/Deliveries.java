@@ -1,5 +1,6 @@
 package dev.modelwire.ingest.topology;
 
+import dev.modelwire.events.HubCall;
 import dev.modelwire.events.Submission;
 import dev.modelwire.events.SubmissionFate;
 import dev.modelwire.ingest.feed.Decision.Fates;
@@ -7,6 +8,7 @@ import dev.modelwire.ingest.feed.FeedRecord;
 import dev.modelwire.ingest.feed.PollState;
 import dev.modelwire.ingest.feed.PushDecider;
 import dev.modelwire.ingest.feed.PushDecider.Verdict;
+import dev.modelwire.ingest.push.HubCallReader;
 import dev.modelwire.ingest.push.PushOutcome;
 import dev.modelwire.ingest.topology.Mailbox.Appended;
 import dev.modelwire.ingest.topology.Mailbox.NotAppended;
@@ -43,10 +45,12 @@ final class Deliveries {
   private final PushStore pushes;
   private final FeedMemory memory;
   private final PollQueue queue;
+  private final HubSubscriptions hubs;
   private final Mailbox mailbox;
   private final Consumer<SubmissionFate> report;
   private final int feedsPartition;
   private final PushDecider decider = new PushDecider();
+  private final HubCallReader hubCalls = new HubCallReader();
 
   /** By feed. */
   private final Map<String, Line> lines = new LinkedHashMap<>();
@@ -63,6 +67,7 @@ final class Deliveries {
       PushStore pushes,
       FeedMemory memory,
       PollQueue queue,
+      HubSubscriptions hubs,
       Mailbox mailbox,
       Consumer<SubmissionFate> report,
       int feedsPartition) {
@@ -71,6 +76,7 @@ final class Deliveries {
     this.pushes = pushes;
     this.memory = memory;
     this.queue = queue;
+    this.hubs = hubs;
     this.mailbox = mailbox;
     this.report = report;
     this.feedsPartition = feedsPartition;
@@ -128,7 +134,7 @@ final class Deliveries {
       return;
     }
     if (tools.slots().take()) {
-      begin(new Delivery(attempt(feed, now), key, submission), now);
+      begin(new Delivery(attempt(feed, now), key, submission), feed, now);
     }
   }
 
@@ -136,10 +142,10 @@ final class Deliveries {
     return new Attempt(feed.feed().id(), feed.location(), now, now, tools.slots());
   }
 
-  private void begin(Delivery delivery, Instant now) {
+  private void begin(Delivery delivery, FeedRecord feed, Instant now) {
     queue.begin(delivery.attempt());
     try {
-      tools.executor().execute(() -> mailbox.put(new Understood(delivery, read(delivery))));
+      tools.executor().execute(() -> mailbox.put(new Understood(delivery, read(delivery, feed))));
     } catch (RejectedExecutionException e) {
       // The process is stopping.
       queue.end(delivery.attempt());
@@ -148,9 +154,13 @@ final class Deliveries {
   }
 
   /** Runs on a thread of its own: a long mail takes a while. */
-  private PushOutcome read(Delivery delivery) {
+  private PushOutcome read(Delivery delivery, FeedRecord feed) {
+    Submission submission = delivery.submission();
+    HubCall call = submission.hub();
     try {
-      return tools.submissions().read(delivery.submission());
+      return call == null
+          ? tools.submissions().read(submission)
+          : hubCalls.read(submission, call, feed);
     } catch (RuntimeException | Error e) {
       // Errors too: what never answers would be in the way of all that was sent after it.
       LOG.error("Reading a submission failed in a way that it must not", e);
@@ -187,11 +197,33 @@ final class Deliveries {
           append(delivery, decider.pushed(feed, draft, store.entries(feedId), now), now);
       case PushOutcome.Withdrawal(String articleId) ->
           append(delivery, decider.withdrawn(feed, articleId, store.entries(feedId), now), now);
+      case PushOutcome.Fed(var document) ->
+          append(delivery, decider.fed(feed, document, store.entries(feedId), now), now);
+      case PushOutcome.Ping() -> {
+        memory.keepUnsaved(HubSubscriptions.delivered(feed, now));
+        delivery.attempt().askAgain();
+        heard(delivery, "hub-ping", now);
+      }
+      case PushOutcome.Verified(var lease) -> {
+        hubs.verified(feedId, lease, now);
+        heard(delivery, "hub-verified", now);
+      }
+      case PushOutcome.Denied(var reason) -> {
+        hubs.denied(feedId, reason, now);
+        heard(delivery, "hub-denied", now);
+      }
       case PushOutcome.Unreadable(String code, String message) -> {
         refuse(delivery.key(), delivery.submission(), code, message, now);
         end(delivery, now);
       }
     }
+  }
+
+  /** A hub said something that is no article. */
+  private void heard(Delivery delivery, String outcome, Instant now) {
+    tools.observer().submitted(outcome, Fates.NONE);
+    settle(delivery.key(), delivery.submission(), outcome, null, null, now);
+    end(delivery, now);
   }
 
   private void append(Delivery delivery, Verdict verdict, Instant now) {
@@ -216,7 +248,9 @@ final class Deliveries {
     FeedRecord feed = memory.newest(feedId);
     if (feed != null) {
       PollState state = verdict.decision().state();
-      memory.polled(feed.with(state.due(feed.poll().next())), now);
+      FeedRecord fed = feed.with(state.due(feed.poll().next()));
+      boolean byHub = delivery.submission().hub() != null;
+      memory.polled(byHub ? HubSubscriptions.delivered(fed, now) : fed, now);
     }
     tools.observer().submitted(verdict.outcome(), verdict.decision().fates());
     settle(

@@ -8,6 +8,7 @@ import dev.modelwire.ingest.push.SubmissionReader;
 import dev.modelwire.ingest.schedule.HostScoreboard;
 import dev.modelwire.ingest.schedule.Politeness;
 import dev.modelwire.ingest.schedule.Schedule;
+import dev.modelwire.ingest.websub.HubRequests;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.apache.kafka.common.config.TopicConfig;
@@ -33,6 +34,7 @@ public final class IngestTopology {
   private IngestTopology() {}
 
   /**
+   * @param hubs whom to ask for telling what is new
    * @param executor runs polls, one thread each
    */
   public static Topology of(
@@ -42,12 +44,14 @@ public final class IngestTopology {
       Politeness politeness,
       PollSlots slots,
       FullTexts fullTexts,
+      HubRequests hubs,
       Executor executor,
       PollObserver observer) {
     PollDesk.Tools tools =
         new PollDesk.Tools(
             poller,
             new SubmissionReader(),
+            hubs,
             log,
             schedule,
             new HostScoreboard<>(politeness, new RegistrableDomain()),

@@ -4,6 +4,8 @@ import dev.modelwire.ingest.feed.Decision;
 import dev.modelwire.ingest.feed.PollOutcome;
 import dev.modelwire.ingest.feed.PushDecider.Verdict;
 import dev.modelwire.ingest.push.PushOutcome;
+import dev.modelwire.ingest.websub.Hub;
+import dev.modelwire.ingest.websub.HubSubscription;
 import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -47,6 +49,9 @@ final class Mailbox {
 
   /** A source told of its own accord that there is something to read. */
   record SomethingNew(String feedId) implements Message {}
+
+  /** What a hub answered to being asked for a subscription. */
+  record HubAnswered(String feedId, HubSubscription asked, Hub.Answer answer) implements Message {}
 
   void put(Message message) {
     messages.add(message);

@@ -9,11 +9,13 @@ import dev.modelwire.ingest.schedule.PollReason;
 import dev.modelwire.ingest.schedule.Schedule;
 import dev.modelwire.ingest.topology.DueQueue.Turn;
 import dev.modelwire.ingest.topology.Mailbox.HostIsFree;
+import dev.modelwire.ingest.topology.Mailbox.HubAnswered;
 import dev.modelwire.ingest.topology.Mailbox.Message;
 import dev.modelwire.ingest.topology.Mailbox.News;
 import dev.modelwire.ingest.topology.Mailbox.PushNews;
 import dev.modelwire.ingest.topology.Mailbox.SomethingNew;
 import dev.modelwire.ingest.topology.Waiter.FeedWaiter;
+import dev.modelwire.ingest.websub.HubRequests;
 import java.net.URI;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -38,11 +40,13 @@ final class PollDesk {
   private final PollStarts starts;
   private final PollEnds ends;
   private final Deliveries deliveries;
+  private final HubSubscriptions hubs;
 
   /** What all tasks of the process share. */
   record Tools(
       Poller poller,
       SubmissionReader submissions,
+      HubRequests hubs,
       ArticleLog log,
       Schedule schedule,
       HostScoreboard<Waiter> hosts,
@@ -67,17 +71,27 @@ final class PollDesk {
     this.feedsPartition = feedsPartition;
     FeedMemory memory = new FeedMemory(store, reports::feed);
     this.starts = new PollStarts(tools, store, memory, queue, mailbox);
-    this.subscriptions = new Subscriptions(memory, queue, tools.schedule(), starts::wakeNext);
-    this.ends = new PollEnds(tools, store, memory, queue, mailbox, feedsPartition);
+    this.hubs = new HubSubscriptions(tools, memory, queue, mailbox);
+    this.subscriptions = new Subscriptions(memory, queue, tools.schedule(), hubs, starts::wakeNext);
+    this.ends = new PollEnds(tools, store, memory, queue, hubs, mailbox, feedsPartition);
     this.deliveries =
         new Deliveries(
-            tools, store, pushes, memory, queue, mailbox, reports::submission, feedsPartition);
+            tools,
+            store,
+            pushes,
+            memory,
+            queue,
+            hubs,
+            mailbox,
+            reports::submission,
+            feedsPartition);
   }
 
   /** Takes up where the task's last owner stopped. */
   void open() {
     store.eachFeed(
         feed -> {
+          hubs.open(feed);
           Instant at = feed.poll().next().at();
           if (feed.active() && at != null) {
             queue.pollAt(feed.feed().id(), at);
@@ -111,9 +125,11 @@ final class PollDesk {
         case PushNews news -> deliveries.receive(news, now);
         case HostIsFree(String feedId, URI location) -> starts.hostIsFree(feedId, location, now);
         case SomethingNew(String feedId) -> starts.somethingNew(feedId, now);
+        case HubAnswered answered -> hubs.answered(answered, now);
       }
     }
     deliveries.start(now);
+    hubs.start(now);
     while (queue.isDue(now) && tools.slots().take()) {
       Turn turn = queue.next(now);
       if (turn == null || !starts.start(turn, now)) {

@@ -32,6 +32,7 @@ final class PollEnds {
   private final FeedStore store;
   private final FeedMemory memory;
   private final PollQueue queue;
+  private final HubSubscriptions hubs;
   private final Mailbox mailbox;
   private final int feedsPartition;
   private final PollDecider decider;
@@ -41,12 +42,14 @@ final class PollEnds {
       FeedStore store,
       FeedMemory memory,
       PollQueue queue,
+      HubSubscriptions hubs,
       Mailbox mailbox,
       int feedsPartition) {
     this.tools = tools;
     this.store = store;
     this.memory = memory;
     this.queue = queue;
+    this.hubs = hubs;
     this.mailbox = mailbox;
     this.feedsPartition = feedsPartition;
     this.decider = new PollDecider(tools.schedule());
@@ -89,6 +92,9 @@ final class PollEnds {
       tools.hosts().hold(attempt.location(), next);
     }
     observe(attempt, decision, now);
+    if (outcome instanceof Document document) {
+      hubs.polled(attempt.feedId(), document.hub(), decision.fates().published(), now);
+    }
     if (decision.events().isEmpty()) {
       conclude(attempt, decision, now);
       return;
@@ -144,7 +150,7 @@ final class PollEnds {
         attempt.askedAgain()
             ? decision.state().due(new NextPoll(now, PollReason.REFRESH))
             : decision.state();
-    FeedRecord polled = feed.with(state);
+    FeedRecord polled = feed.with(HubSubscriptions.seldomer(feed, state, now));
     memory.polled(polled, now);
     settle(attempt, polled, now);
   }

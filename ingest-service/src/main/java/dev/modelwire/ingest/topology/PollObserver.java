@@ -26,6 +26,9 @@ public interface PollObserver {
    */
   default void submitted(String outcome, Fates fates) {}
 
+  /** A hub was asked for a subscription, or for its end. */
+  default void hubAsked(boolean accepted) {}
+
   /** The page of an entry was asked for its full text. */
   default void page(PageText verdict) {}
 

@@ -21,6 +21,7 @@ final class Subscriptions {
   private final FeedMemory memory;
   private final PollQueue queue;
   private final Schedule schedule;
+  private final HubSubscriptions hubs;
   private final Consumer<URI> wakeNext;
 
   /** The id of the event that is being taken in. */
@@ -29,10 +30,16 @@ final class Subscriptions {
   /**
    * @param wakeNext gives a feed's place at its host to the next one
    */
-  Subscriptions(FeedMemory memory, PollQueue queue, Schedule schedule, Consumer<URI> wakeNext) {
+  Subscriptions(
+      FeedMemory memory,
+      PollQueue queue,
+      Schedule schedule,
+      HubSubscriptions hubs,
+      Consumer<URI> wakeNext) {
     this.memory = memory;
     this.queue = queue;
     this.schedule = schedule;
+    this.hubs = hubs;
     this.wakeNext = wakeNext;
   }
 
@@ -140,6 +147,9 @@ final class Subscriptions {
     Feed stopped = known == null ? feed : known.feed().after(type, feed);
     // Entries are kept: who subscribes again does not get everything again.
     FeedRecord saved = save(stopped, state, now);
+    if (type == EventType.FEED_UNSUBSCRIBED) {
+      hubs.left(feed.id(), now);
+    }
     // It may have been the one that was asked to try next.
     wakeNext.accept(saved.location());
   }
@@ -152,7 +162,8 @@ final class Subscriptions {
   }
 
   private FeedRecord save(Feed feed, PollState state, Instant now) {
-    FeedRecord record = new FeedRecord(feed, state, told);
+    FeedRecord known = memory.newest(feed.id());
+    FeedRecord record = new FeedRecord(feed, state, told, known == null ? null : known.hub());
     memory.save(record, now);
     return record;
   }

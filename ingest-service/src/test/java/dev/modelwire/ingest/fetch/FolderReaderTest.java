@@ -235,6 +235,7 @@ class FolderReaderTest {
                   null,
                   null,
                   null,
+                  null,
                   List.of(entry("1"), entry("2")),
                   List.of()))
           : new ParseOutcome.NotAFeed("not-a-feed", "is no feed");

@@ -23,6 +23,7 @@ import dev.modelwire.ingest.push.SubmissionReader;
 import dev.modelwire.ingest.schedule.HostScope;
 import dev.modelwire.ingest.schedule.HostScoreboard;
 import dev.modelwire.ingest.schedule.Politeness;
+import dev.modelwire.ingest.websub.HubRequests;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -61,6 +62,7 @@ final class Ingest implements AutoCloseable {
 
   final RecordingLog log;
   private final PageSource pages;
+  private final HubRequests hubs;
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> feeds;
   private final TestInputTopic<byte[], byte[]> submissions;
@@ -89,6 +91,7 @@ final class Ingest implements AutoCloseable {
         sources,
         sources,
         pages,
+        HubRequests.NONE,
         log,
         Runnable::run,
         new Politeness(HostScope.HOST, 2, Duration.ZERO, true),
@@ -101,23 +104,45 @@ final class Ingest implements AutoCloseable {
       Executor executor,
       Politeness politeness,
       int slots) {
-    this(sources, sources, NO_PAGES, log, executor, politeness, slots);
+    this(sources, sources, NO_PAGES, HubRequests.NONE, log, executor, politeness, slots);
   }
 
   Ingest(Poller poller, RecordingLog log, Executor executor, Politeness politeness, int slots) {
-    this(new ScriptedSources(), poller, NO_PAGES, log, executor, politeness, slots);
+    this(
+        new ScriptedSources(),
+        poller,
+        NO_PAGES,
+        HubRequests.NONE,
+        log,
+        executor,
+        politeness,
+        slots);
+  }
+
+  Ingest(ScriptedSources sources, HubRequests hubs, RecordingLog log) {
+    this(
+        sources,
+        sources,
+        NO_PAGES,
+        hubs,
+        log,
+        Runnable::run,
+        new Politeness(HostScope.HOST, 2, Duration.ZERO, true),
+        100);
   }
 
   private Ingest(
       ScriptedSources sources,
       Poller poller,
       PageSource pages,
+      HubRequests hubs,
       RecordingLog log,
       Executor executor,
       Politeness politeness,
       int slots) {
     this.sources = sources;
     this.pages = pages;
+    this.hubs = hubs;
     this.log = log;
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "ingest-test");
@@ -131,6 +156,7 @@ final class Ingest implements AutoCloseable {
                 politeness,
                 new PollSlots(slots),
                 fullTexts(pages),
+                hubs,
                 executor,
                 PollObserver.NONE),
             properties,
@@ -152,7 +178,7 @@ final class Ingest implements AutoCloseable {
 
   /** What another owner of the task would find: everything that was saved, nothing else. */
   Ingest afterCrash() {
-    Ingest next = new Ingest(sources, pages, log);
+    Ingest next = hubs.wanted() ? new Ingest(sources, hubs, log) : new Ingest(sources, pages, log);
     for (String name : List.of(FeedStore.FEEDS, FeedStore.ENTRIES, PushStore.PUSHES)) {
       KeyValueStore<String, byte[]> from = driver.getKeyValueStore(name);
       KeyValueStore<String, byte[]> to = next.driver.getKeyValueStore(name);
@@ -170,6 +196,7 @@ final class Ingest implements AutoCloseable {
             new PollDesk.Tools(
                 sources,
                 new SubmissionReader(),
+                hubs,
                 log,
                 Feeds.SCHEDULE,
                 new HostScoreboard<>(
