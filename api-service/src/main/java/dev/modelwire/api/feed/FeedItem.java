@@ -4,6 +4,8 @@ import dev.modelwire.events.Feed;
 import dev.modelwire.events.FeedChoice;
 import dev.modelwire.events.FeedState;
 import dev.modelwire.events.FeedStatus;
+import dev.modelwire.events.HubStage;
+import dev.modelwire.events.HubStatus;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +44,8 @@ record FeedItem(
       int entries,
       long articles,
       List<String> defects,
-      List<FeedChoice> choices) {
+      List<FeedChoice> choices,
+      @Nullable AtHub hub) {
 
     static Polls of(FeedStatus status) {
       return new Polls(
@@ -58,7 +61,17 @@ record FeedItem(
           status.entries(),
           status.articles(),
           status.defects(),
-          status.choices());
+          status.choices(),
+          status.hub() == null ? null : AtHub.of(status.hub()));
+    }
+  }
+
+  /** Its subscription at a WebSub hub, without what only the hub may know. */
+  record AtHub(
+      URI url, HubStage stage, @Nullable Instant leaseEndsAt, @Nullable Instant deliveredAt) {
+
+    static AtHub of(HubStatus hub) {
+      return new AtHub(hub.url(), hub.stage(), hub.leaseEndsAt(), hub.deliveredAt());
     }
   }
 

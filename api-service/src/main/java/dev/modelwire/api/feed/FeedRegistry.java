@@ -5,6 +5,7 @@ import dev.modelwire.events.EventType;
 import dev.modelwire.events.Feed;
 import dev.modelwire.events.FeedState;
 import dev.modelwire.events.FeedStatus;
+import dev.modelwire.events.HubStatus;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class FeedRegistry implements FeedLabels {
 
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+
+  /** Feeds by where their hubs call, of now and of before. */
+  private final Map<String, String> callbacks = new ConcurrentHashMap<>();
+
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
@@ -41,6 +46,23 @@ public final class FeedRegistry implements FeedLabels {
   /** A subscribed feed. */
   public Optional<KnownFeed> find(String feedId) {
     return Optional.ofNullable(entries.get(feedId)).flatMap(Entry::known);
+  }
+
+  /**
+   * The feed whose hub calls that address, subscribed or not.
+   *
+   * @param callback the last segment of the address
+   */
+  public Optional<KnownFeed> calledAt(String callback) {
+    String feedId = callbacks.get(callback);
+    Entry entry = feedId == null ? null : entries.get(feedId);
+    if (entry == null || entry.feed == null || entry.status == null) {
+      return Optional.empty();
+    }
+    HubStatus hub = entry.status.hub();
+    return hub == null || !hub.callback().equals(callback)
+        ? Optional.empty()
+        : Optional.of(new KnownFeed(entry.feed, Optional.of(entry.status)));
   }
 
   @Override
@@ -98,6 +120,9 @@ public final class FeedRegistry implements FeedLabels {
             (known, fresh) ->
                 source.after(known.statusSource) ? known.with(status, source) : known);
     if (entry.statusSource.equals(source)) {
+      if (status != null && status.hub() != null) {
+        callbacks.put(status.hub().callback(), feedId);
+      }
       tell();
     }
   }

@@ -26,6 +26,9 @@ final class AccessRules {
           new Rule("/openapi.json", NOTHING),
           new Rule("/problems", NOTHING),
           new Rule("/error", NOTHING),
+          // Hubs have no token: who calls is told by an address that nobody can guess, and by what
+          // is signed.
+          new Rule("/api/v1/websub", NOTHING),
           new Rule("/api/v1/tokens", Optional.of(Scope.ADMIN)),
           // Their addresses and their failures are for those who may change them.
           new Rule("/api/v1/webhooks", Optional.of(Scope.WRITE)),

@@ -22,6 +22,16 @@ class SubmissionConfiguration {
   }
 
   @Bean
+  BodyRule hubDeliveries(SubmissionProperties properties) {
+    return new BodyRule("POST", HubEndpoints.PATH, properties.maxBody());
+  }
+
+  @Bean
+  HubCalls hubCalls(FeedRegistry registry, Producer<byte[], byte[]> wireProducer, Clock clock) {
+    return new HubCalls(registry, new KafkaSubmissionLog(wireProducer), clock);
+  }
+
+  @Bean
   SubmissionBoard submissionBoard() {
     return new SubmissionBoard();
   }

@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
 
 /** The endpoints over logs in memory. */
 @Configuration(proxyBeanMethods = false)
-@Import({TestFeeds.class, SubmissionEndpoints.class})
+@Import({TestFeeds.class, SubmissionEndpoints.class, HubEndpoints.class})
 class TestSubmissions {
 
   @Bean
@@ -31,6 +31,11 @@ class TestSubmissions {
   @Bean
   BodyRule articleBodies() {
     return new BodyRule("POST", SubmissionEndpoints.ARTICLES, DataSize.ofMegabytes(1));
+  }
+
+  @Bean
+  HubCalls hubCalls(FeedRegistry registry, MemorySubmissionLog log) {
+    return new HubCalls(registry, log, Clock.systemUTC());
   }
 
   @Bean
