@@ -200,8 +200,7 @@ final class Deliveries {
       case PushOutcome.Fed(var document) ->
           append(delivery, decider.fed(feed, document, store.entries(feedId), now), now);
       case PushOutcome.Ping() -> {
-        memory.keepUnsaved(HubSubscriptions.delivered(feed, now));
-        delivery.attempt().askAgain();
+        hubs.pinged(feedId, now);
         heard(delivery, "hub-ping", now);
       }
       case PushOutcome.Verified(var lease) -> {

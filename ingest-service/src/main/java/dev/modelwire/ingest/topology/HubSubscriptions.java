@@ -105,7 +105,23 @@ final class HubSubscriptions {
     }
     change(feedId, now, known -> known.denied(now));
     // What it did not send may be there.
-    polls.pollAt(feedId, now);
+    pollNow(feedId, now);
+  }
+
+  /** The hub told that there is something new, but not what. */
+  void pinged(String feedId, Instant now) {
+    change(feedId, now, known -> known.delivered(now));
+    pollNow(feedId, now);
+  }
+
+  /** Saved: a crash must not leave the feed to its next regular poll, which may be a day away. */
+  private void pollNow(String feedId, Instant now) {
+    FeedRecord feed = memory.newest(feedId);
+    if (feed != null && feed.active() && !feed.poll().toldToWait(now)) {
+      NextPoll next = new NextPoll(now, PollReason.REFRESH);
+      memory.save(feed.with(feed.poll().due(next)), now);
+      polls.pollAt(feedId, now);
+    }
   }
 
   /** The feed with what its hub sent taken in. */
@@ -181,15 +197,7 @@ final class HubSubscriptions {
     if (message.answer() instanceof Hub.Answer.Refused(String why)) {
       LOG.warn("A hub does not take a request: {}", why);
     }
-    change(
-        message.feedId(),
-        now,
-        known -> {
-          if (!known.callback().equals(message.asked().callback())) {
-            return known;
-          }
-          return accepted ? known.asked(now) : known.notAsked(now);
-        });
+    change(message.feedId(), now, known -> known.answered(message.asked(), accepted, now));
   }
 
   private void change(String feedId, Instant now, UnaryOperator<HubSubscription> how) {

@@ -5,6 +5,7 @@ import dev.modelwire.events.HubStatus;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,19 +70,32 @@ public record HubSubscription(
     return stage != HubStage.LEAVING && hub.equals(offer.hub()) && topic.equals(offer.topic());
   }
 
-  /** The hub took the request. One that is renewed goes on meanwhile. */
-  public HubSubscription asked(Instant now) {
+  /**
+   * The hub answered a request. Some call before they answer: what changed since it was made is
+   * newer than the answer, and stays.
+   *
+   * @param asked what this was when the request was made
+   * @param accepted whether the hub took it
+   */
+  public HubSubscription answered(HubSubscription asked, boolean accepted, Instant now) {
+    boolean unchanged =
+        callback.equals(asked.callback)
+            && stage == asked.stage
+            && Objects.equals(leaseEndsAt, asked.leaseEndsAt);
+    if (!unchanged) {
+      return this;
+    }
+    return accepted ? taken(now) : at(stage, attempts + 1, now.plus(retry()));
+  }
+
+  /** One that is renewed goes on meanwhile. */
+  private HubSubscription taken(Instant now) {
     if (stage == HubStage.LEAVING) {
       // It may ask back for a while.
       return at(stage, FAREWELLS, now.plus(FIRST_RETRY));
     }
     HubStage next = stage == HubStage.WANTED || stage == HubStage.DENIED ? HubStage.ASKED : stage;
     return at(next, attempts + 1, now.plus(retry()));
-  }
-
-  /** The hub did not take the request. */
-  public HubSubscription notAsked(Instant now) {
-    return at(stage, attempts + 1, now.plus(retry()));
   }
 
   private Duration retry() {

@@ -177,6 +177,19 @@ class HubSubscriptionsTest {
   }
 
   @Test
+  void a_poll_that_a_hub_brings_about_is_saved_before_the_hub_is_forgotten() {
+    subscribed();
+    deliver("something happened", secret());
+    assertThat(ingest.statuses())
+        .as("what a crash before the poll would leave")
+        .anySatisfy(
+            told -> {
+              assertThat(told.nextPollReason()).isEqualTo("refresh");
+              assertThat(Objects.requireNonNull(told.hub()).deliveredAt()).isNotNull();
+            });
+  }
+
+  @Test
   void a_lease_is_renewed_before_it_ends_while_the_hub_goes_on() {
     subscribed();
     ingest.pass(Duration.ofDays(6));
