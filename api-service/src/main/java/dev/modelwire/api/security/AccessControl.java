@@ -58,6 +58,9 @@ final class AccessControl {
   Caller admit(HttpServletRequest request, HttpServletResponse response) {
     Optional<Scope> demanded = AccessRules.demanded(request);
     if (demanded.isEmpty()) {
+      if (!AccessRules.isReading(request)) {
+        count(Optional.empty(), request, response);
+      }
       return new Caller(() -> true);
     }
     Optional<String> sent = Credentials.of(request);

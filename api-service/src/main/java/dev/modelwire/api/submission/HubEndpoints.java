@@ -9,7 +9,12 @@ import dev.modelwire.events.SubmissionKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -38,14 +43,25 @@ class HubEndpoints {
   private static final Set<String> KNOWN =
       Set.of(MODE, TOPIC, CHALLENGE, LEASE, REASON, "hub.verify_token");
 
-  private static final int UNSAID = -1;
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
 
   private final HubCalls calls;
 
   private enum Mode {
     SUBSCRIBE,
     UNSUBSCRIBE,
-    DENIED
+    DENIED;
+
+    static Mode of(@Nullable String said) {
+      return Arrays.stream(values())
+          .filter(mode -> mode.name().toLowerCase(Locale.ROOT).equals(said))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  ProblemException.of(
+                      ProblemKind.INVALID_PARAMETER,
+                      MODE + " takes subscribe, unsubscribe or denied"));
+    }
   }
 
   HubEndpoints(HubCalls calls) {
@@ -55,21 +71,20 @@ class HubEndpoints {
   /** A hub asks whether a subscription, or its end, is wanted, or tells that there is none. */
   @GetMapping(path = PATH + "{id}", produces = MediaType.TEXT_PLAIN_VALUE)
   ResponseEntity<byte[]> verify(@PathVariable String id, HttpServletRequest request) {
-    Parameters said = Parameters.of(request, KNOWN);
-    Mode mode = said.choice(MODE, Mode.class).orElse(null);
-    String topic = said.text(TOPIC).orElse(null);
-    int lease = said.integer(LEASE, UNSAID, 0, Integer.MAX_VALUE);
-    String reason = said.text(REASON).orElse(null);
-    said.verify();
-    if (mode == null) {
-      throw ProblemException.of(ProblemKind.INVALID_PARAMETER, MODE + " is missing");
-    }
+    // Not verified: a hub may say more than is known here, and may like long reasons.
+    Map<String, List<String>> said = Parameters.of(request, KNOWN).values();
+    Mode mode = Mode.of(first(said, MODE));
+    String topic = first(said, TOPIC);
     KnownFeed feed = calls.called(id, topic);
-    String challenge = request.getParameter(CHALLENGE);
+    String challenge = first(said, CHALLENGE);
     return switch (mode) {
       case DENIED -> {
         calls.tell(
-            feed, SubmissionKind.HUB_DENIAL, new HubCall(id, null, null, reason), null, null);
+            feed,
+            SubmissionKind.HUB_DENIAL,
+            new HubCall(id, null, null, first(said, REASON)),
+            null,
+            null);
         yield text("");
       }
       case SUBSCRIBE -> {
@@ -77,7 +92,7 @@ class HubEndpoints {
         calls.tell(
             feed,
             SubmissionKind.HUB_VERIFICATION,
-            new HubCall(id, null, lease == UNSAID ? null : (long) lease, null),
+            new HubCall(id, null, seconds(first(said, LEASE)), null),
             null,
             null);
         yield text(challenge);
@@ -111,6 +126,15 @@ class HubEndpoints {
         request.getContentType(),
         body);
     return ResponseEntity.accepted().build();
+  }
+
+  private static @Nullable String first(Map<String, List<String>> said, String name) {
+    List<String> values = said.getOrDefault(name, List.of());
+    return values.isEmpty() ? null : values.getFirst();
+  }
+
+  private static @Nullable Long seconds(@Nullable String said) {
+    return said != null && SECONDS.matcher(said).matches() ? Long.valueOf(said) : null;
   }
 
   private static ResponseEntity<byte[]> text(@Nullable String text) {

@@ -85,11 +85,18 @@ class HubEndpointsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "?hub.mode=publish", "?hub.mode=subscribe&hub.lease_seconds=-1"})
+  @ValueSource(strings = {"", "?hub.mode=publish"})
   void what_is_no_question_of_a_hub_is_refused(String asked) {
     Answer answer = api.get(HERE + asked);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().get("type").asString()).isEqualTo("/problems/invalid-parameter");
+  }
+
+  @Test
+  void what_else_a_hub_says_is_in_nobodys_way() {
+    String more = SUBSCRIBE.replace("600", "soon") + "&hub.verify_token=x&some.more=1";
+    assertThat(api.get(HERE + more).status()).isEqualTo(200);
+    assertThat(log.last().hub()).isEqualTo(new HubCall(CALLBACK, null, null, null));
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.modelwire.ingest.fetch.FetchOutcome.Fetched;
 import dev.modelwire.ingest.fetch.FetchOutcome.Gone;
 import dev.modelwire.ingest.fetch.FetchOutcome.Throttled;
 import dev.modelwire.ingest.fetch.FetchOutcome.Unchanged;
+import dev.modelwire.ingest.websub.Hub;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.hc.core5.ssl.SSLContexts;
@@ -378,6 +380,33 @@ class HttpFetcherTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Test
+  void a_form_is_sent_to_a_hub_and_its_answer_heard() {
+    server.on("/hub", 202, "later");
+    server.on("/down", 503, "");
+    Map<String, String> form = Map.of("hub.topic", "https://site.example/a?b=c&d");
+
+    assertThat(fetcher.post(server.at("/hub"), form)).isInstanceOf(Hub.Answer.Accepted.class);
+    assertThat(server.requests.getLast().header("Content-type"))
+        .startsWith("application/x-www-form-urlencoded");
+    assertThat(fetcher.post(server.at("/down"), form))
+        .isInstanceOfSatisfying(
+            Hub.Answer.Refused.class,
+            refused -> assertThat(refused.message()).contains("answers with 503"));
+  }
+
+  @Test
+  void a_hub_in_a_private_network_is_not_called() {
+    try (HttpFetcher guarded = guarded()) {
+      URI hub = URI.create("http://localhost.test:%d/hub".formatted(server.at("/").getPort()));
+      assertThat(guarded.post(hub, Map.of()))
+          .isInstanceOfSatisfying(
+              Hub.Answer.Refused.class,
+              refused -> assertThat(refused.message()).contains("is not read"));
+    }
+    assertThat(server.requests).isEmpty();
   }
 
   private Failed failure(String path) {
