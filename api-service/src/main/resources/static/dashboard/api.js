@@ -1,5 +1,7 @@
 // Talks to the service. A failure always becomes an Error whose message is fit for people.
 
+import { demand, token, wanted } from "./token.js";
+
 export class Refused extends Error {
   constructor(problem, status) {
     super(problem?.detail ?? problem?.title ?? `The service answered ${status}.`);
@@ -7,17 +9,23 @@ export class Refused extends Error {
   }
 }
 
-async function ask(path, options) {
+async function ask(path, options = {}) {
+  const shown = token();
+  const headers = { Accept: "application/json", ...options.headers };
+  if (shown) headers.Authorization = `Bearer ${shown}`;
   let response;
   try {
-    response = await fetch(path, { headers: { Accept: "application/json" }, ...options });
+    response = await fetch(path, { ...options, headers });
   } catch {
     throw new Error("The service cannot be reached. It may have stopped.");
   }
   if (response.status === 204) return null;
   const body = await response.json().catch(() => null);
-  if (!response.ok) throw new Refused(body, response.status);
-  return body;
+  if (response.ok) return body;
+  // Another question may have brought a token meanwhile.
+  const reason = wanted(response.status, body);
+  if (reason && (token() !== shown || await demand(reason))) return ask(path, options);
+  throw new Refused(body, response.status);
 }
 
 export function query(parameters) {
@@ -29,6 +37,7 @@ export function query(parameters) {
 
 export const root = () => ask("/api/v1");
 export const releases = (parameters) => ask("/api/v1/releases" + query(parameters));
+export const timeline = (parameters) => ask("/api/v1/timeline" + query({ ...parameters, unit: "month", group: "access" }));
 export const release = (id) => ask("/api/v1/releases/" + encodeURIComponent(id));
 export const articles = (parameters) => ask("/api/v1/articles" + query(parameters));
 export const article = (id) => ask("/api/v1/articles/" + encodeURIComponent(id));
@@ -48,6 +57,6 @@ export async function feeds() {
 export const subscribe = (url) =>
   ask("/api/v1/feeds", {
     method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "application/json" },
+    headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ url }),
   });

@@ -31,6 +31,7 @@ async function route() {
     return releases.view.refresh();
   }
   if (view === "articles") {
+    if (parameters.has("q")) articles.view.set({ q: parameters.get("q") });
     if (search) articles.narrow({ release: parameters.get("release"), feed: parameters.get("feed") });
     articles.view.waiting();
     return articles.view.refresh();

@@ -11,7 +11,7 @@ let ofRelease = null;
 let emptyState = () => h("div");
 
 const list = listOf("article", {
-  load: (parameters) => api.articles({ ...parameters, release: ofRelease }),
+  load: (parameters) => api.articles({ ...parameters, release: ofRelease, highlight: parameters.q ? "true" : null }),
   render: (items, fresh) => items.map((item) => card(item, fresh.has(item.id))),
   empty: (filtered) => emptyState(filtered || ofRelease !== null),
 });
@@ -37,14 +37,31 @@ export function feedsKnown(feeds) {
 
 function card(item, fresh) {
   return h("article", { class: fresh ? "card article-card fresh" : "card article-card" },
-    h("h2", {}, h("button", { type: "button", class: "headline", onclick: () => show(item.id) }, item.title || "Untitled")),
+    h("h2", {}, h("button", { type: "button", class: "headline", onclick: () => show(item.id) }, ...(item.highlights?.title ? words(item.highlights.title) : [item.title || "Untitled"]))),
     h("p", { class: "meta" },
       h("span", {}, item.feed.title ?? "Unnamed feed"),
       h("span", {}, "·"),
       h("time", { datetime: item.published_at ?? item.observed_at }, date(item.published_at) ?? `read ${date(item.observed_at)}`),
       item.authors.length ? [h("span", {}, "·"), h("span", {}, item.authors.join(", "))] : null),
-    item.summary ? h("p", { class: "excerpt" }, item.summary) : null,
+    excerpt(item),
     item.releases.length ? h("p", { class: "chips" }, ...item.releases.slice(0, 8).map((claim) => h("a", { class: "chip", href: "#/releases?q=" + encodeURIComponent(claim.model) }, claim.model))) : null);
+}
+
+// Where the words stand that were searched for, else how the article begins.
+function excerpt(item) {
+  const found = item.highlights?.text ?? [];
+  if (found.length) return h("p", { class: "excerpt found" }, ...found.flatMap((fragment, index) => (index ? [" … ", ...words(fragment)] : words(fragment))));
+  return item.summary ? h("p", { class: "excerpt" }, item.summary) : null;
+}
+
+function words({ text, matches }) {
+  const parts = [];
+  let at = 0;
+  for (const { start, end } of matches) {
+    parts.push(text.slice(at, start), h("mark", {}, text.slice(start, end)));
+    at = end;
+  }
+  return [...parts, text.slice(at)];
 }
 
 const dialog = byId("article-dialog");

@@ -1,13 +1,16 @@
 // Follows the stream. The browser resumes by itself after a cut; after a refusal we begin anew.
 
+import { query } from "./api.js";
 import { byId } from "./dom.js";
+import { token } from "./token.js";
 
 const TYPES = ["release.detected", "release.corroborated", "release.revised", "release.retracted",
   "article.published", "article.revised", "article.withdrawn", "article.retagged"];
 const AGAIN = 4000;
 
 export function follow(listener) {
-  const source = new EventSource("/api/v1/events/stream");
+  // A browser's stream sends no header: the one address that takes a token in itself.
+  const source = new EventSource("/api/v1/events/stream" + query({ access_token: token() }));
   source.onopen = () => { state("live", "Live"); listener({ kind: "opened" }); };
   source.onerror = () => {
     state("waiting", "Reconnecting");

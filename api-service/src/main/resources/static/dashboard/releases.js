@@ -1,4 +1,5 @@
 import * as api from "./api.js";
+import { chart } from "./chart.js";
 import { h, byId } from "./dom.js";
 import { report } from "./evidence.js";
 import { ACCESS, KIND, STATUS, date, partialDate, plural, tokens } from "./format.js";
@@ -9,7 +10,7 @@ let openArticle = () => {};
 let emptyState = () => h("div");
 
 const list = listOf("release", {
-  load: api.releases,
+  load: (parameters) => { if (!parameters.cursor) draw(parameters); return api.releases(parameters); },
   render: timeline,
   empty: (filtered) => emptyState(filtered),
 });
@@ -20,6 +21,15 @@ export function connect(parts) {
 }
 
 export const view = list;
+
+let drawn = 0;
+
+// Beside the list, and never in its way.
+async function draw({ q, organization, status, access }) {
+  const turn = ++drawn;
+  const told = await api.timeline({ q, organization, status, access }).catch(() => null);
+  if (turn === drawn) byId("release-chart").replaceChildren(...[told && chart(told)].filter(Boolean));
+}
 
 // Opens one release, for an address that names it, and looks for it if the list does not have it.
 export async function reveal(id) {
