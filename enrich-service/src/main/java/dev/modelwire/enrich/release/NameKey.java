@@ -22,6 +22,9 @@ final class NameKey {
    * other, so no key is made for it.
    */
   static boolean goesOn(String name, String key) {
+    if (name.length() <= key.length()) {
+      return false;
+    }
     int matched = 0;
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
@@ -29,7 +32,8 @@ final class NameKey {
         if (matched == key.length()) {
           return true;
         }
-        if (Character.toLowerCase(c) != key.charAt(matched++)) {
+        char expected = key.charAt(matched++);
+        if (c != expected && Character.toLowerCase(c) != expected) {
           return false;
         }
       }

@@ -6,6 +6,7 @@ import dev.modelwire.events.PartialDate;
 import dev.modelwire.events.ReleaseStatus;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells when a release was, and whether it is news. */
@@ -13,6 +14,9 @@ final class ReleaseDating {
 
   /** A release longer ago than this many days before publication is history. */
   private static final int FRESH_DAYS = 45;
+
+  /** Of a model that is named a hundred thousand times the first mentions tell enough. */
+  private static final int MOST_HEARD = 100;
 
   /** From these odds on, as a logarithm, it is news (0.4): what is written is mostly of today. */
   private static final double NEWS = -0.4;
@@ -45,11 +49,13 @@ final class ReleaseDating {
     if (date != null && date.date().precision() == PartialDate.Precision.YEAR) {
       return Novelty.BACKGROUND;
     }
+    List<Candidate> heard =
+        group.accepted().subList(0, Math.min(MOST_HEARD, group.accepted().size()));
     double odds = 0;
-    for (Candidate mention : group.accepted()) {
+    for (Candidate mention : heard) {
       odds += Weights.logit(novelty.probability(mention.features()));
     }
-    return odds / group.accepted().size() >= NEWS ? Novelty.NEW : Novelty.BACKGROUND;
+    return odds / heard.size() >= NEWS ? Novelty.NEW : Novelty.BACKGROUND;
   }
 
   @Nullable PartialDate dateOf(Grouping.Group group, ReleaseStatus status, Novelty kind) {

@@ -58,7 +58,10 @@ final class SurroundingFeatures {
   }
 
   private static boolean endsClause(char c) {
-    return ",;:，；：、—–(（)）".indexOf(c) >= 0;
+    return switch (c) {
+      case ',', ';', ':', '，', '；', '：', '、', '—', '–', '(', '（', ')', '）' -> true;
+      default -> false;
+    };
   }
 
   private static String kind(Passage passage, int t) {

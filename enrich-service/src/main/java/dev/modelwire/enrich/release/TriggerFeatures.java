@@ -229,27 +229,32 @@ final class TriggerFeatures {
 
   /** Who does it, and whether it is denied, planned or rumoured. */
   private void triggerContext(Hit<Set<Cue>> trigger, Cue cue, String side, boolean direct) {
-    String subject = "none";
-    for (Hit<Organization> owner : passage.owners()) {
-      if (owner.end() <= trigger.start()
-          && passage.distance(owner.end(), trigger.start()) <= NEAR) {
-        subject = "owner";
-      }
-    }
-    for (Hit<Set<Cue>> hit : passage.cues()) {
-      boolean before = hit.end() <= trigger.start();
-      if (before && passage.distance(hit.end(), trigger.start()) <= NEAR) {
-        for (Cue other : hit.value()) {
-          switch (other) {
-            case WE -> subject = "we";
-            case NOT, PLAN, RUMOR, USE, ITS -> features.add(side + "trigger." + other);
-            default -> {}
-          }
+    boolean owned = !near(passage.owners(), trigger).isEmpty();
+    String subject = owned ? "owner" : "none";
+    for (Hit<Set<Cue>> hit : near(passage.cues(), trigger)) {
+      for (Cue other : hit.value()) {
+        switch (other) {
+          case WE -> subject = "we";
+          case NOT, PLAN, RUMOR, USE, ITS -> features.add(side + "trigger." + other);
+          default -> {}
         }
       }
     }
     features.add(side + "subject." + subject);
     features.add(side + "subject." + subject + "." + cue + (direct ? ".direct" : ""));
+  }
+
+  /** Those that end shortly before a phrase. Words are counted of no more than one farther off. */
+  private <V> List<Hit<V>> near(List<Hit<V>> hits, Hit<Set<Cue>> trigger) {
+    int end = hits.size();
+    while (end > 0 && hits.get(end - 1).end() > trigger.start()) {
+      end--;
+    }
+    int from = end;
+    while (from > 0 && passage.distance(hits.get(from - 1).end(), trigger.start()) <= NEAR) {
+      from--;
+    }
+    return hits.subList(from, end);
   }
 
   private static String bucket(int distance) {
