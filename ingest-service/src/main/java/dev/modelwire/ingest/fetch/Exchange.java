@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
@@ -30,12 +31,15 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.io.CloseMode;
@@ -139,7 +143,7 @@ final class Exchange implements AutoCloseable {
     ClassicHttpResponse response = null;
     Response read = null;
     try {
-      response = client.executeOpen(target(url), request, null);
+      response = open(url, request);
       Download download = new Download(request, lease, () -> left(deadline, clock));
       read = read(url, download, response);
       return read;
@@ -168,7 +172,7 @@ final class Exchange implements AutoCloseable {
         deadlines.schedule(request::abort, left(deadline, clock).toMillis(), TimeUnit.MILLISECONDS);
     ClassicHttpResponse response = null;
     try {
-      response = client.executeOpen(target(url), request, null);
+      response = open(url, request);
       return response.getCode();
     } catch (IOException e) {
       throw request.isAborted() ? new DeadlineException(e) : e;
@@ -177,6 +181,27 @@ final class Exchange implements AutoCloseable {
       // There may be no end to what is not wanted anyway.
       request.abort();
       Closer.closeQuietly(response);
+    }
+  }
+
+  /**
+   * Sends a request; again where it went out on a kept connection that the server was just closing.
+   * It never read that one, so that nothing is asked for twice, and each time a kept connection is
+   * used up until a new one serves. What a new connection meets is not tried again: that is the
+   * server's answer. So does Go's {@code net/http} (Transport, shouldRetryRequest).
+   */
+  private ClassicHttpResponse open(URI url, HttpUriRequestBase request) throws IOException {
+    while (true) {
+      HttpClientContext context = HttpClientContext.create();
+      try {
+        return client.executeOpen(target(url), request, context);
+      } catch (NoHttpResponseException | ConnectionClosedException | SocketException e) {
+        EndpointDetails connection = context.getEndpointDetails();
+        boolean kept = connection != null && connection.getResponseCount() > 0;
+        if (!kept || request.isAborted()) {
+          throw e;
+        }
+      }
     }
   }
 

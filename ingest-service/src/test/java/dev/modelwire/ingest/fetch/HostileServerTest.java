@@ -9,7 +9,9 @@ import dev.modelwire.events.address.AddressGuard;
 import dev.modelwire.ingest.feed.FailureCode;
 import dev.modelwire.ingest.fetch.FetchOutcome.Failed;
 import dev.modelwire.ingest.fetch.FetchOutcome.Fetched;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +108,40 @@ class HostileServerTest {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       URI url = URI.create("http://127.0.0.1:%d/".formatted(silent.getLocalPort()));
       assertThat(((Failed) fetcher.fetch(url, null)).code()).isEqualTo(FailureCode.TIMEOUT);
+    }
+  }
+
+  @Test
+  void a_kept_connection_that_the_server_closes_meanwhile_costs_no_poll() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      URI url = URI.create("http://127.0.0.1:%d/".formatted(socket.getLocalPort()));
+      Thread server =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    answerOnceAndHearMore(socket);
+                    answerOnceAndHearMore(socket);
+                  });
+
+      for (int poll = 0; poll < 2; poll++) {
+        assertThat(fetcher.fetch(url, null)).isInstanceOf(Fetched.class);
+      }
+      fetcher.close();
+      assertThat(server.join(Duration.ofSeconds(30))).isTrue();
+    }
+  }
+
+  @Test
+  void a_new_connection_that_is_closed_without_a_word_is_not_tried_again() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      URI url = URI.create("http://127.0.0.1:%d/".formatted(socket.getLocalPort()));
+      AtomicInteger connections = new AtomicInteger();
+      Thread.ofVirtual().start(() -> closeAll(socket, connections));
+
+      Failed failed = (Failed) fetcher.fetch(url, null);
+
+      assertThat(failed.code()).isEqualTo(FailureCode.CONNECTION_BROKEN);
+      assertThat(connections).hasValue(1);
     }
   }
 
@@ -200,6 +237,44 @@ class HostileServerTest {
       // The reader hung up.
     } catch (UncheckedIOException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Leaves the connection open after its answer, and closes it when the next request comes. */
+  private static void answerOnceAndHearMore(ServerSocket socket) {
+    try (Socket connection = socket.accept()) {
+      BufferedReader requests =
+          new BufferedReader(
+              new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
+      readHead(requests);
+      connection
+          .getOutputStream()
+          .write(
+              "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<rss/>"
+                  .getBytes(StandardCharsets.US_ASCII));
+      readHead(requests);
+    } catch (IOException testIsOver) {
+      // The reader hung up.
+    }
+  }
+
+  private static void readHead(BufferedReader requests) throws IOException {
+    String line = requests.readLine();
+    while (line != null && !line.isEmpty()) {
+      line = requests.readLine();
+    }
+  }
+
+  private static void closeAll(ServerSocket socket, AtomicInteger connections) {
+    while (true) {
+      try (Socket connection = socket.accept()) {
+        connections.incrementAndGet();
+        readHead(
+            new BufferedReader(
+                new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII)));
+      } catch (IOException testIsOver) {
+        return;
+      }
     }
   }
 
