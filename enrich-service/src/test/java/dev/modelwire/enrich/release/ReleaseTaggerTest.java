@@ -106,6 +106,34 @@ class ReleaseTaggerTest {
         .containsExactly("Llama 2 2023-07", "Mistral 7B 2023-09");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Initech has released [Kestrel-2](https://initech.example/2023/08/22/kestrel-2). | 2023-08-22",
+        "[Initech releases Kestrel-2](https://news.example/2023/Aug/initech-kestrel). | 2023-08",
+        "Initech has released Kestrel-2 ([paper](https://arxiv.org/abs/2308.12966v2)). | 2023-08",
+        "Initech has released [Kestrel-2](https://huggingface.co/papers/2308.12966). | 2023-08",
+        "Initech has released [Kestrel-2](https://arxiv.org/abs/2313.12966). | null",
+        "Initech has released [Kestrel-2](https://initech.example/v/2023/99/). | null",
+      })
+  void a_link_to_the_news_or_the_paper_tells_the_date(String content, String date) {
+    Article undated = LabelledDocuments.of("a", "", content, ContentFormat.MARKDOWN, null);
+    assertThat(TAGGER.tag(undated).releases())
+        .extracting(claim -> claim.model() + " " + claim.date())
+        .containsExactly("Kestrel-2 " + date);
+  }
+
+  @Test
+  void a_name_in_a_list_of_links_tells_when_somebody_wrote_about_it_and_not_when_it_came_out() {
+    String content =
+        "Initech has released Kestrel-2.\n\n- [Kestrel-2](https://blog.example/2024/02/02/kestrel)\n";
+    Article undated = LabelledDocuments.of("a", "", content, ContentFormat.MARKDOWN, null);
+    assertThat(TAGGER.tag(undated).releases())
+        .extracting(claim -> claim.model() + " " + claim.date())
+        .containsExactly("Kestrel-2 null");
+  }
+
   @Test
   void an_unknown_maker_gets_the_name_that_the_text_gives() {
     assertThat(tag("Mistral AI has released Zorbix-7B, a new open model.").releases())
