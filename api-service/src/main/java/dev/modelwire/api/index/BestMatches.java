@@ -37,14 +37,20 @@ import org.jspecify.annotations.Nullable;
  * by the order that documents have on disk: once one of a segment is too old, so are all after it,
  * and the search passes over whatever scores no better.
  *
- * @param listed what a document must have to count; null where all do
+ * @param query to be put to the searcher
+ * @param listed what a document must have besides to count; null where all do
  * @param sort that of the order
  * @param most how many to find, at least 1
  * @param after the key of the last one that is known; null to begin
  * @param counted up to how many things are counted
  */
 record BestMatches(
-    @Nullable Term listed, Sort sort, int most, @Nullable List<Long> after, int counted)
+    Query query,
+    @Nullable Term listed,
+    Sort sort,
+    int most,
+    @Nullable List<Long> after,
+    int counted)
     implements CollectorManager<BestMatches.Best, TopFieldDocs> {
 
   /** The last one of the order first. */
@@ -59,18 +65,15 @@ record BestMatches(
    * @param after the key of the last one that is known; null to begin
    * @param counted up to how many things are counted
    */
-  static TopFieldDocs search(
-      IndexSearcher searcher,
-      Query query,
-      Sort sort,
-      int most,
-      @Nullable List<Long> after,
-      int counted)
-      throws IOException {
+  static BestMatches of(Query query, Sort sort, int most, @Nullable List<Long> after, int counted) {
     BooleanQuery.Builder rest = new BooleanQuery.Builder();
     Term listed = query instanceof BooleanQuery all ? splitListed(all, rest) : null;
-    return searcher.search(
-        listed == null ? query : rest.build(), new BestMatches(listed, sort, most, after, counted));
+    return new BestMatches(
+        listed == null ? query : rest.build(), listed, sort, most, after, counted);
+  }
+
+  TopFieldDocs search(IndexSearcher searcher) throws IOException {
+    return searcher.search(query, this);
   }
 
   /**

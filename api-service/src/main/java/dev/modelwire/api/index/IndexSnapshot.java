@@ -34,18 +34,22 @@ public final class IndexSnapshot {
 
   private final IndexSearcher searcher;
   private final EventStore store;
-  private final FacetCounts facetCounts;
+  private final Remembered remembered;
   private final long position;
 
-  IndexSnapshot(IndexSearcher searcher, EventStore store, FacetCounts facetCounts, long position) {
+  IndexSnapshot(IndexSearcher searcher, EventStore store, Remembered remembered, long position) {
     this.searcher = searcher;
     this.store = store;
-    this.facetCounts = facetCounts;
+    this.remembered = remembered;
     this.position = position;
   }
 
   IndexSearcher searcher() {
     return searcher;
+  }
+
+  FirstHits firstHits() {
+    return remembered.hits();
   }
 
   IndexReader reader() {
@@ -143,7 +147,7 @@ public final class IndexSnapshot {
   public Facets facets(Query query, List<Facet> facets, int most) {
     try {
       List<String> fields = facets.stream().map(Facet::field).distinct().toList();
-      FacetCounts.Counts counts = facetCounts.count(searcher, query, fields);
+      FacetCounts.Counts counts = remembered.facets().count(searcher, query, fields);
       Map<String, List<FacetValue>> values = new LinkedHashMap<>();
       for (Facet facet : facets) {
         Map<String, Integer> counted = counts.fields().getOrDefault(facet.field(), Map.of());
@@ -158,7 +162,7 @@ public final class IndexSnapshot {
   /** Counts by the values of two fields that {@link Terms} counts; the empty text for none. */
   public Map<String, Map<String, Integer>> crossed(Query query, String rows, String columns) {
     try {
-      return facetCounts.crossed(searcher, query, rows, columns);
+      return remembered.facets().crossed(searcher, query, rows, columns);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -173,7 +177,8 @@ public final class IndexSnapshot {
   public List<Group> groups(Query query, String field, String number) {
     try {
       List<Group> groups = new ArrayList<>();
-      facetCounts
+      remembered
+          .groups()
           .greatest(searcher, query, field, number)
           .forEach(
               (value, all) ->

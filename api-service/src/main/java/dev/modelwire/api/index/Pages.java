@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
@@ -21,6 +20,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.TotalHits;
@@ -33,7 +33,9 @@ final class Pages {
   /** Places found at once where everything is read. */
   private static final int STRIDE = 5_000;
 
-  /** Tellings of the stories of one page that are looked at. */
+  /** Tellings that the stories of one page mostly have together, and are looked at at most. */
+  private static final int USUAL_TELLINGS = 200;
+
   private static final int MOST_TELLINGS = 10_000;
 
   /** Places looked through at once for the first tellings of stories. */
@@ -74,7 +76,7 @@ final class Pages {
   }
 
   Hits page(@Nullable List<Long> after, int limit) throws IOException {
-    TopFieldDocs top = search(query, after, limit + 1, Total.COUNTED);
+    TopFieldDocs top = from(after, limit + 1);
     List<Hit> hits = new ArrayList<>(limit);
     for (Place place : places(top, limit)) {
       hits.add(new Hit(place.key, snapshot.thing(place.document), 0));
@@ -94,11 +96,11 @@ final class Pages {
     Total total = null;
     List<Long> from = after;
     boolean exhausted = false;
-    // Where few stories are told many times, steps grow until a page is full.
-    for (int step = limit + 1;
+    // Mostly a few of a page are copies; where few stories are told many times, steps grow.
+    for (int step = limit + limit / 2 + 1;
         hits.size() <= limit && !exhausted;
         step = Math.max(step, Math.min(2 * step, LONGEST_STEP))) {
-      TopFieldDocs top = search(query, from, step, Total.COUNTED);
+      TopFieldDocs top = from(from, step);
       total = total == null ? total(after, top) : total;
       List<Place> places = places(top, step);
       exhausted = places.size() < step;
@@ -158,9 +160,13 @@ final class Pages {
     Query ofThese =
         new BooleanQuery.Builder()
             .add(query, Occur.MUST)
-            .add(KeywordField.newSetQuery(IndexFields.STORY, stories), Occur.FILTER)
+            .add(new TermInSetQuery(IndexFields.STORY, stories), Occur.FILTER)
             .build();
-    TopFieldDocs all = search(ofThese, null, MOST_TELLINGS, MOST_TELLINGS);
+    FirstHits hits = snapshot.firstHits();
+    TopFieldDocs all = hits.search(searcher, ofThese, order, USUAL_TELLINGS, USUAL_TELLINGS);
+    if (all.totalHits.value() > USUAL_TELLINGS) {
+      all = search(ofThese, null, MOST_TELLINGS, MOST_TELLINGS);
+    }
     for (Place place : places(all, MOST_TELLINGS)) {
       if (place.began() <= asOf) {
         known.merge(
@@ -179,11 +185,20 @@ final class Pages {
     return BytesRef.deepCopyOf(stories.lookupOrd(stories.nextOrd()));
   }
 
+  private TopFieldDocs from(@Nullable List<Long> after, int count) throws IOException {
+    return after == null ? first(count) : search(query, after, count, Total.COUNTED);
+  }
+
+  /** What is likely to be asked for again. */
+  private TopFieldDocs first(int count) throws IOException {
+    return snapshot.firstHits().search(searcher, query, order, count, Total.COUNTED);
+  }
+
   private TopFieldDocs search(Query asked, @Nullable List<Long> after, int count, int counted)
       throws IOException {
     Sort sort = order.sort();
     if (order instanceof Listing.ByRelevance) {
-      return BestMatches.search(searcher, asked, sort, count, after, counted);
+      return BestMatches.of(asked, sort, count, after, counted).search(searcher);
     }
     FieldDoc start = after == null ? null : start(sort, after);
     Query rest = after == null ? asked : order.rest(asked, after);
@@ -193,7 +208,7 @@ final class Pages {
   private Total total(@Nullable List<Long> after, TopFieldDocs top) throws IOException {
     if (after != null) {
       // What came before the page is not counted with it.
-      return total(search(query, null, 1, Total.COUNTED));
+      return total(first(1));
     }
     return total(top);
   }

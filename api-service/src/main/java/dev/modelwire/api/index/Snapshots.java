@@ -17,7 +17,7 @@ final class Snapshots extends ReferenceManager<IndexSnapshot> {
 
   private final EventStore store;
   private final LongSupplier applied;
-  private final FacetCounts facetCounts = new FacetCounts();
+  private final Remembered remembered = Remembered.nothing();
 
   Snapshots(IndexWriter writer, EventStore store, LongSupplier applied) throws IOException {
     this.store = store;
@@ -38,7 +38,7 @@ final class Snapshots extends ReferenceManager<IndexSnapshot> {
     }
     // The log went on with events that the index keeps nothing of.
     reader.incRef();
-    return new IndexSnapshot(old.searcher(), store, facetCounts, position);
+    return new IndexSnapshot(old.searcher(), store, remembered, position);
   }
 
   @Override
@@ -59,6 +59,6 @@ final class Snapshots extends ReferenceManager<IndexSnapshot> {
   private IndexSnapshot snapshot(DirectoryReader reader) {
     IndexSearcher searcher = new IndexSearcher(reader);
     searcher.setSimilarity(SteadySimilarity.INSTANCE);
-    return new IndexSnapshot(searcher, store, facetCounts, applied.getAsLong());
+    return new IndexSnapshot(searcher, store, remembered, applied.getAsLong());
   }
 }

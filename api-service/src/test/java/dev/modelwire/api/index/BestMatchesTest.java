@@ -149,7 +149,7 @@ class BestMatchesTest {
 
   private static TopFieldDocs best(Query query, @Nullable List<Long> after, int counted)
       throws IOException {
-    return BestMatches.search(searcher, query, ORDER, 7, after, counted);
+    return BestMatches.of(query, ORDER, 7, after, counted).search(searcher);
   }
 
   private static TopFieldDocs everything(Query query, @Nullable List<Long> after)

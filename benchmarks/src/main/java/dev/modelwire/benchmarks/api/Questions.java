@@ -1,5 +1,6 @@
 package dev.modelwire.benchmarks.api;
 
+import dev.modelwire.benchmarks.export.Prose;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,13 @@ final class Questions {
     kinds.put(
         "articles, searched, with three facets",
         random -> search(random) + "&facets=feed,organization,has_release");
+    kinds.put("articles, searched for new words, newest first", random -> newWords(random));
+    kinds.put(
+        "articles, searched for new words, best first",
+        random -> newWords(random) + "&sort=relevance");
+    kinds.put(
+        "articles, searched for new words, with three facets",
+        random -> newWords(random) + "&facets=feed,organization,has_release");
     kinds.put(
         "articles, listed, with three facets",
         random -> list(random) + "&facets=feed,organization,has_release");
@@ -77,6 +85,11 @@ final class Questions {
           default -> "%22language%20model%22%20" + less;
         };
     return "/api/v1/articles?limit=20&q=" + words;
+  }
+
+  /** Of such pairs there are so many that hardly one is asked for twice. */
+  private static String newWords(Random random) {
+    return "/api/v1/articles?limit=20&q=%s%%20%s".formatted(Prose.word(random), Prose.word(random));
   }
 
   private static String releaseCriterion(Random random) {

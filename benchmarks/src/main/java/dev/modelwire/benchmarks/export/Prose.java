@@ -11,7 +11,7 @@ import java.util.Random;
  * <p>Every eighth article repeats another word for word, as feeds do that take over each other's
  * news; one article in 64 is repeated by all eight.
  */
-final class Prose {
+public final class Prose {
 
   private static final int WORDS = 30_000;
   private static final int LENGTH = 900;
@@ -52,16 +52,19 @@ final class Prose {
   private static void addSentence(StringBuilder text, Random random) {
     int begin = text.length();
     for (int i = 0; i < WORDS_OF_A_SENTENCE; i++) {
-      addWord(text, (int) Math.pow(WORDS, random.nextDouble()));
+      text.append(word(random));
       text.append(i == WORDS_OF_A_SENTENCE - 1 ? '.' : ' ');
     }
     text.setCharAt(begin, Character.toUpperCase(text.charAt(begin)));
   }
 
-  /** Words that are used more are shorter. */
-  private static void addWord(StringBuilder text, int rank) {
+  /** A word of the texts, chosen as unevenly as they use them; those used more are shorter. */
+  public static String word(Random random) {
+    StringBuilder word = new StringBuilder();
+    int rank = (int) Math.pow(WORDS, random.nextDouble());
     for (int rest = rank; rest > 0; rest /= SYLLABLES.length) {
-      text.append(SYLLABLES[rest % SYLLABLES.length]);
+      word.append(SYLLABLES[rest % SYLLABLES.length]);
     }
+    return word.toString();
   }
 }

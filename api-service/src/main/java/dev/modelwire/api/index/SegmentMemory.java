@@ -1,0 +1,67 @@
+package dev.modelwire.api.index;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.apache.lucene.index.LeafReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found in large segments, as long as they are as they were, their deletions included: a
+ * log that goes on adds small segments and leaves the large ones alone. Forgets what was asked for
+ * longest ago. For many threads.
+ *
+ * @param <K> what was asked
+ * @param <V> what was found; not changed once it is here
+ */
+final class SegmentMemory<K, V> {
+
+  /** Smaller segments are searched sooner than they are looked up. */
+  private static final int WORTH_REMEMBERING = 4_096;
+
+  private final int mostSize;
+  private final ToIntFunction<V> sizes;
+
+  /** The one asked for longest ago first. */
+  private final Map<Key<K>, V> remembered = new LinkedHashMap<>(16, 0.75f, true);
+
+  private int size;
+
+  private record Key<K>(Object segment, K asked) {}
+
+  /**
+   * @param mostSize of all that is remembered together
+   * @param sizes in the same unit
+   */
+  SegmentMemory(int mostSize, ToIntFunction<V> sizes) {
+    this.mostSize = mostSize;
+    this.sizes = sizes;
+  }
+
+  static boolean isWorthwhile(LeafReader segment) {
+    return segment.maxDoc() >= WORTH_REMEMBERING;
+  }
+
+  @Nullable V get(LeafReader segment, K asked) {
+    synchronized (remembered) {
+      return remembered.get(key(segment, asked));
+    }
+  }
+
+  void put(LeafReader segment, K asked, V found) {
+    synchronized (remembered) {
+      V before = remembered.put(key(segment, asked), found);
+      size += sizes.applyAsInt(found) - (before == null ? 0 : sizes.applyAsInt(before));
+      Iterator<V> eldest = remembered.values().iterator();
+      while (size > mostSize && eldest.hasNext()) {
+        size -= sizes.applyAsInt(eldest.next());
+        eldest.remove();
+      }
+    }
+  }
+
+  private static <K> Key<K> key(LeafReader segment, K asked) {
+    return new Key<>(segment.getReaderCacheHelper().getKey(), asked);
+  }
+}
