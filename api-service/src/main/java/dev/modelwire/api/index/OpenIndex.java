@@ -10,7 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
@@ -107,11 +108,14 @@ final class OpenIndex implements Closeable {
         }
       }
     }
+    IndexSnapshot snapshot = snapshots.acquire();
     try {
-      List<@Nullable IndexEntry> entries = workers.map(tasks, Task::entry);
-      workers.map(newest(tasks, entries), this::write);
+      List<Reading> readings = workers.map(tasks, task -> task.reading(snapshot.reader()));
+      workers.map(newest(readings), this::write);
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } finally {
+      snapshots.release(snapshot);
     }
     applied = Math.max(applied, upTo);
     if (unseen.size() > MAX_UNSEEN) {
@@ -120,38 +124,25 @@ final class OpenIndex implements Closeable {
   }
 
   /** What to write, once for each thing; how things began is told in the log's order. */
-  private List<Change> newest(List<Task> tasks, List<@Nullable IndexEntry> entries)
-      throws IOException {
+  private List<Change> newest(List<Reading> readings) {
     Map<String, Change> changes = new LinkedHashMap<>();
-    for (int i = 0; i < tasks.size(); i++) {
-      Task task = tasks.get(i);
-      IndexEntry entry = entries.get(i);
+    for (Reading reading : readings) {
+      Task task = reading.task;
+      IndexEntry entry = reading.entry;
       if (entry == null) {
         continue;
       }
       Change before = changes.get(task.key());
-      Optional<Origin> known = origin(task.key());
+      Origin later = unseen.get(task.key());
+      Origin known = later != null ? later : reading.shown;
       // A commit may have seen a thing begin with an event that it did not count yet.
-      boolean begins = known.isEmpty() || known.get().position() >= task.event.position();
-      Origin origin = begins ? stories.told(entry.origin()) : known.get();
-      boolean fresh = before == null ? known.isEmpty() : before.fresh;
+      boolean begins = known == null || known.position() >= task.event.position();
+      Origin origin = begins ? stories.told(entry.origin()) : Objects.requireNonNull(known);
+      boolean fresh = before == null ? known == null : before.fresh;
       changes.put(task.key(), new Change(task, entry, origin, fresh));
       unseen.put(task.key(), origin);
     }
     return List.copyOf(changes.values());
-  }
-
-  private Optional<Origin> origin(String key) throws IOException {
-    Origin known = unseen.get(key);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    IndexSnapshot snapshot = snapshots.acquire();
-    try {
-      return IndexKeys.origin(snapshot.reader(), key);
-    } finally {
-      snapshots.release(snapshot);
-    }
   }
 
   private Change write(Change change) {
@@ -223,6 +214,15 @@ final class OpenIndex implements Closeable {
       this(projection, event, IndexFields.key(projection.kind(), event.subject()));
     }
 
+    /** All that needs no other event, and so no other thread. */
+    Reading reading(IndexReader shown) {
+      try {
+        return new Reading(this, entry(), IndexKeys.origin(shown, key).orElse(null));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
     /** Null where one event cannot be shown: that must not keep the rest from being shown. */
     @Nullable IndexEntry entry() {
       try {
@@ -233,4 +233,12 @@ final class OpenIndex implements Closeable {
       }
     }
   }
+
+  /**
+   * What there is to one event.
+   *
+   * @param entry null where the event cannot be shown
+   * @param shown how the thing began, where the current snapshot has it
+   */
+  private record Reading(Task task, @Nullable IndexEntry entry, @Nullable Origin shown) {}
 }

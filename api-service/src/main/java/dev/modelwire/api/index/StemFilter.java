@@ -1,9 +1,7 @@
 package dev.modelwire.api.index;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -13,41 +11,49 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 /** Puts the stems of a word in the same place as the word, those that differ from it. */
 final class StemFilter extends TokenFilter {
 
-  private final List<Stems> languages;
+  private final Stems[] languages;
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
-  private final Deque<char[]> waiting = new ArrayDeque<>();
+
+  /** The stems of the word before, of which the first {@link #told} were handed on. */
+  private final char[][] stems;
+
+  private int found;
+  private int told;
 
   StemFilter(TokenStream words, List<Stems> languages) {
     super(words);
-    this.languages = languages;
+    this.languages = languages.toArray(Stems[]::new);
+    this.stems = new char[this.languages.length][];
   }
 
   @Override
   public boolean incrementToken() throws IOException {
-    char[] stem = waiting.poll();
-    if (stem != null) {
+    if (told < found) {
+      char[] stem = stems[told++];
       // The other attributes are the word's still, and are the stem's too.
       term.copyBuffer(stem, 0, stem.length);
       step.setPositionIncrement(0);
       return true;
     }
+    found = 0;
+    told = 0;
     if (!input.incrementToken()) {
       return false;
     }
     for (Stems language : languages) {
-      char[] next = language.of(term.buffer(), term.length());
-      if (next.length > 0 && !isWaiting(next)) {
-        waiting.add(next);
+      char[] stem = language.of(term.buffer(), term.length());
+      if (stem.length > 0 && !isKnown(stem)) {
+        stems[found++] = stem;
       }
     }
     return true;
   }
 
-  /** A loop, for this is done with every word of every text. */
-  private boolean isWaiting(char[] stem) {
-    for (char[] known : waiting) {
-      if (Arrays.equals(known, stem)) {
+  /** Loops and arrays, for this is done with every word of every text. */
+  private boolean isKnown(char[] stem) {
+    for (int i = 0; i < found; i++) {
+      if (Arrays.equals(stems[i], stem)) {
         return true;
       }
     }
@@ -57,6 +63,7 @@ final class StemFilter extends TokenFilter {
   @Override
   public void reset() throws IOException {
     super.reset();
-    waiting.clear();
+    found = 0;
+    told = 0;
   }
 }
