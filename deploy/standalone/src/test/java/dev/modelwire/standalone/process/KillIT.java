@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,16 +137,7 @@ class KillIT {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(250))
         .until(() -> wire.all("/api/v1/articles?limit=100").size() >= ARTICLES);
-    AtomicInteger last = new AtomicInteger();
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(250))
-        .during(Duration.ofSeconds(2))
-        .until(
-            () -> {
-              int now = wire.all("/api/v1/events?limit=500").size();
-              return last.getAndSet(now) == now;
-            });
+    wire.awaitSettled();
     return wire.all("/api/v1/events?limit=500");
   }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -119,6 +120,20 @@ final class WireProcess implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json))
             .build());
+  }
+
+  /** Waits until nothing is added to the log any more, for two seconds. */
+  void awaitSettled() {
+    AtomicLong last = new AtomicLong();
+    Awaitility.await("nothing is added any more")
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofMillis(250))
+        .during(Duration.ofSeconds(2))
+        .until(
+            () -> {
+              long now = get("/api/v1").path("position").asLong();
+              return last.getAndSet(now) == now;
+            });
   }
 
   /** All items of a list, page by page. */
