@@ -1,9 +1,13 @@
 package dev.modelwire.api.event;
 
+import dev.modelwire.api.http.FieldSelection;
 import dev.modelwire.api.store.RecordedEvent;
 import dev.modelwire.events.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A recorded event as a CloudEvent in JSON, its payload put in as the log has it. */
 public final class CloudEventJson {
@@ -11,6 +15,11 @@ public final class CloudEventJson {
   private static final String SPEC_VERSION = "1.0";
   private static final String CONTENT_TYPE = "application/json";
   private static final byte[] DATA = ",\"data\":".getBytes(StandardCharsets.UTF_8);
+
+  /** Of an event in JSON. */
+  static final Set<String> MEMBERS =
+      Stream.concat(FieldSelection.members(Attributes.class).stream(), Stream.of("data"))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** The attributes; {@code position} is an extension of ours. */
   private record Attributes(

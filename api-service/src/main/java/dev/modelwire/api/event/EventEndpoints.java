@@ -2,6 +2,7 @@ package dev.modelwire.api.event;
 
 import dev.modelwire.api.http.Answers;
 import dev.modelwire.api.http.Answers.Answer;
+import dev.modelwire.api.http.FieldSelection;
 import dev.modelwire.api.http.Lists;
 import dev.modelwire.api.http.LogCursor;
 import dev.modelwire.api.http.LogPlace;
@@ -31,7 +32,9 @@ class EventEndpoints {
 
   private static final String AFTER = "after";
   private static final Set<String> PARAMETERS =
-      Stream.concat(Stream.of(AFTER, Lists.LIMIT), EventQuery.PARAMETERS.stream())
+      Stream.concat(
+              Stream.of(AFTER, Lists.LIMIT, FieldSelection.PARAMETER),
+              EventQuery.PARAMETERS.stream())
           .collect(Collectors.toUnmodifiableSet());
 
   /** Events read from the store at once. */
@@ -67,6 +70,7 @@ class EventEndpoints {
     EventQuery query = EventQuery.of(given);
     int limit = Lists.limit(given);
     String after = given.text(AFTER).orElse(LogPlace.START);
+    FieldSelection fields = FieldSelection.of(given, CloudEventJson.MEMBERS);
     given.verify();
     String log = places.log();
     // A page that is full stays as it is for ever; any other changes with the log.
@@ -76,16 +80,20 @@ class EventEndpoints {
         tag,
         () -> {
           Page page = page(query, places.position(after, log), limit);
-          return new Answer(render(page, log, limit), places.links(request, next(page, log)));
+          return new Answer(
+              render(page, fields, log, limit), places.links(request, next(page, log)));
         });
   }
 
   @GetMapping("/{id}")
   ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
-    Parameters.of(request, Set.of()).verify();
+    Parameters given = Parameters.of(request, Set.of(FieldSelection.PARAMETER));
+    FieldSelection fields = FieldSelection.of(given, CloudEventJson.MEMBERS);
+    given.verify();
     RecordedEvent event = store.find(id).orElseThrow(() -> ProblemException.notFound("event", id));
     String tag = Answers.tag(request, places.log(), event.id());
-    return Answers.conditional(request, tag, () -> new Answer(cloudEvents.encode(event)));
+    return Answers.conditional(
+        request, tag, () -> new Answer(fields.of(cloudEvents.encode(event))));
   }
 
   private Page page(EventQuery query, long after, int limit) {
@@ -120,9 +128,9 @@ class EventEndpoints {
     return page.more() ? new LogCursor(log, page.scannedTo()).text() : null;
   }
 
-  private byte[] render(Page page, String log, int limit) {
+  private byte[] render(Page page, FieldSelection fields, String log, int limit) {
     return PageJson.of(
-        page.events().stream().map(cloudEvents::encode).toList(),
+        page.events().stream().map(cloudEvents::encode).map(fields::of).toList(),
         new PageEnd(next(page, log), new LogCursor(log, page.scannedTo()).text(), limit));
   }
 }

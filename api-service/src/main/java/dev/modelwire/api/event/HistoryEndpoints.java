@@ -2,6 +2,7 @@ package dev.modelwire.api.event;
 
 import dev.modelwire.api.http.Answers;
 import dev.modelwire.api.http.Answers.Answer;
+import dev.modelwire.api.http.FieldSelection;
 import dev.modelwire.api.http.Lists;
 import dev.modelwire.api.http.LogCursor;
 import dev.modelwire.api.http.LogPlace;
@@ -73,6 +74,11 @@ class HistoryEndpoints {
     }
   }
 
+  /**
+   * @param end the position that it ends at
+   */
+  private record Page(List<RecordedEvent> events, long end, boolean more) {}
+
   private record PageEnd(@Nullable String nextCursor, String cursor, int limit) {}
 
   @GetMapping("/articles/{id}/history")
@@ -86,33 +92,39 @@ class HistoryEndpoints {
   }
 
   private ResponseEntity<byte[]> history(String kind, String id, HttpServletRequest request) {
-    Parameters given = Parameters.of(request, Set.of(AFTER, Lists.LIMIT));
+    Parameters given = Parameters.of(request, Set.of(AFTER, Lists.LIMIT, FieldSelection.PARAMETER));
     int limit = Lists.limit(given);
     String after = given.text(AFTER).orElse(LogPlace.START);
+    FieldSelection fields = FieldSelection.of(given, FieldSelection.members(Happening.class));
     given.verify();
     String log = places.log();
     String tag = Answers.tag(request, log, Long.toString(store.highWater()));
     return Answers.conditional(
-        request, tag, () -> page(kind, id, places.position(after, log), limit, log, request));
+        request,
+        tag,
+        () -> {
+          Page page = page(kind, id, places.position(after, log), limit);
+          String cursor = new LogCursor(log, page.end()).text();
+          String next = page.more() ? cursor : null;
+          List<byte[]> items =
+              page.events().stream()
+                  .map(event -> Happening.of(event, kind))
+                  .map(EventJson.mapper()::writeValueAsBytes)
+                  .map(fields::of)
+                  .toList();
+          return new Answer(
+              PageJson.of(items, new PageEnd(next, cursor, limit)), places.links(request, next));
+        });
   }
 
-  private Answer page(
-      String kind, String id, long after, int limit, String log, HttpServletRequest request) {
+  private Page page(String kind, String id, long after, int limit) {
     if (!isKnown(kind, id)) {
       throw ProblemException.notFound(kind, id);
     }
     List<RecordedEvent> events = store.history(id, after, limit + 1);
     List<RecordedEvent> page = events.subList(0, Math.min(limit, events.size()));
     long end = page.isEmpty() ? after : page.getLast().position();
-    String cursor = new LogCursor(log, end).text();
-    String next = events.size() > limit ? cursor : null;
-    List<byte[]> items =
-        page.stream()
-            .map(event -> Happening.of(event, kind))
-            .map(EventJson.mapper()::writeValueAsBytes)
-            .toList();
-    return new Answer(
-        PageJson.of(items, new PageEnd(next, cursor, limit)), places.links(request, next));
+    return new Page(page, end, events.size() > limit);
   }
 
   private boolean isKnown(String kind, String id) {

@@ -29,7 +29,7 @@ public record FieldSelection(Set<String> names) {
   }
 
   /** What a request asks for, of members that are known beforehand. */
-  static FieldSelection of(Parameters given, Set<String> members) {
+  public static FieldSelection of(Parameters given, Set<String> members) {
     FieldSelection asked = of(given);
     asked.check(given, members);
     return asked;
@@ -62,7 +62,7 @@ public record FieldSelection(Set<String> names) {
   }
 
   /** The members asked for of an object in JSON. */
-  byte[] of(byte[] json) {
+  public byte[] of(byte[] json) {
     return isAll()
         ? json
         : EventJson.mapper().writeValueAsBytes(of(EventJson.mapper().readTree(json)));

@@ -102,12 +102,15 @@ public final class Lists {
   }
 
   /** The page that is asked for of a list that is known by names. */
-  public NamedPage named(HttpServletRequest request, Parameters parameters) {
+  public NamedPage named(
+      HttpServletRequest request, Parameters parameters, Class<? extends Record> item) {
     int limit = limit(parameters);
+    FieldSelection fields = FieldSelection.of(parameters, FieldSelection.members(item));
     Optional<String> cursor = parameters.text(CURSOR);
     parameters.verify();
     String list = log() + ':' + hash(request, parameters);
-    return new NamedPage(request, list, cursor.map(text -> NameCursor.parse(text, list)), limit);
+    return new NamedPage(
+        request, list, cursor.map(text -> NameCursor.parse(text, list)), limit, fields);
   }
 
   /** One thing, read from the index. */

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param list which list: its log and what was asked for
  * @param after where the page before ended
+ * @param fields the members of each thing that are wanted
  */
 public record NamedPage(
-    HttpServletRequest request, String list, Optional<NameCursor> after, int limit) {
+    HttpServletRequest request,
+    String list,
+    Optional<NameCursor> after,
+    int limit,
+    FieldSelection fields) {
 
   /**
    * @param total of all pages
@@ -48,7 +53,7 @@ public record NamedPage(
             ? new NameCursor(list, rank.apply(page.getLast()), name.apply(page.getLast())).text()
             : null;
     List<byte[]> items =
-        page.stream().map(item).map(EventJson.mapper()::writeValueAsBytes).toList();
+        page.stream().map(item).map(EventJson.mapper()::writeValueAsBytes).map(fields::of).toList();
     return new Answer(
         PageJson.of(items, new PageEnd(next, limit, things.size())), Lists.links(request, next));
   }

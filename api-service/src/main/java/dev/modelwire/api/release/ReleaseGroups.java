@@ -86,6 +86,7 @@ class ReleaseGroups {
     return groups(
         request,
         ReleaseFields.ORGANIZATION_NAME,
+        Organization.class,
         group -> new Organization(group.value(), group.count(), last(group)));
   }
 
@@ -94,15 +95,18 @@ class ReleaseGroups {
     return groups(
         request,
         ReleaseFields.FAMILY,
+        Model.class,
         group -> new Model(group.value(), group.count(), last(group)));
   }
 
-  private ResponseEntity<byte[]> groups(
-      HttpServletRequest request, String field, Function<Group, Record> item) {
-    Parameters given = Parameters.of(request, criteria(ORDER, Lists.LIMIT, Lists.CURSOR));
+  private <T extends Record> ResponseEntity<byte[]> groups(
+      HttpServletRequest request, String field, Class<T> type, Function<Group, T> item) {
+    Parameters given =
+        Parameters.of(
+            request, criteria(ORDER, Lists.LIMIT, Lists.CURSOR, FieldSelection.PARAMETER));
     ReleaseQuery asked = ReleaseQuery.of(given);
     Order order = given.choice(ORDER, Order.class).orElse(Order.RELEASES);
-    NamedPage page = lists.named(request, given);
+    NamedPage page = lists.named(request, given, type);
     return lists.read(
         request,
         "",

@@ -57,6 +57,27 @@ class EventEndpointsTest {
   }
 
   @Test
+  void the_members_asked_for_are_all_that_an_event_and_a_history_have() {
+    String list = "/api/v1/events?type=release&limit=1&fields=id,subject";
+    JsonNode event = api.get(list).json().at("/items/0");
+    assertThat(event.propertyNames()).containsExactly("id", "subject");
+    String subject = event.get("subject").asString();
+    assertThat(api.get("/api/v1/events/" + event.get("id").asString() + "?fields=position").body())
+        .isEqualTo("{\"position\":0}");
+    assertThat(
+            api.get("/api/v1/releases/" + subject + "/history?fields=event")
+                .json()
+                .at("/items/0")
+                .propertyNames())
+        .containsExactly("event");
+    for (String path : List.of("events", "releases/" + subject + "/history")) {
+      Answer unknown = api.get("/api/v1/" + path + "?fields=id,colour");
+      assertThat(unknown.status()).as(path).isEqualTo(400);
+      assertThat(unknown.body()).contains("no member 'colour'");
+    }
+  }
+
+  @Test
   void an_event_is_a_cloud_event_with_its_payload_as_the_log_has_it() {
     JsonNode event = api.get("/api/v1/events?limit=1").json().get("items").get(0);
     RecordedEvent recorded = api.store().read(-1, 1).getFirst();

@@ -157,6 +157,13 @@ class ReleaseEndpointsTest {
         .containsExactly("Université Nord");
     assertThat(api.get("/api/v1/organizations?order=last").items("organization"))
         .containsExactly("Northlight", "Quill AI", "Université Nord");
+    assertThat(
+            api.get("/api/v1/organizations?fields=organization")
+                .json()
+                .at("/items/0")
+                .propertyNames())
+        .containsExactly("organization");
+    assertThat(api.get("/api/v1/organizations?fields=family").status()).isEqualTo(400);
   }
 
   @Test
