@@ -62,7 +62,7 @@ final class ClaimBuilder {
         status,
         date,
         accessOf(group, owner),
-        ModelFacts.parametersOf(group),
+        SizeFinder.sizesOf(reading, group),
         ModelFacts.contextOf(reading, group),
         licenses.licenseOf(group),
         novelty,

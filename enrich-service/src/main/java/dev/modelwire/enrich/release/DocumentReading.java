@@ -37,6 +37,9 @@ final class DocumentReading {
   /** A line this short may be the date of what stands below it. */
   private static final int LONGEST_DATE_LINE = 9;
 
+  /** Makers' names that are as short are words somewhere, unless they have a capital. */
+  private static final int LONGEST_WORD_OF_NAME = 4;
+
   private final Knowledge knowledge;
   private final NameFinder names;
   private final Map<String, Lexicon> lexicons;
@@ -205,10 +208,23 @@ final class DocumentReading {
       List<FoundDate> dates =
           found.isEmpty() && !datesMatter && !mayDate ? List.of() : dates(tokens, words);
       List<Hit<Organization>> owners =
-          found.isEmpty() ? List.of() : knowledge.organizations().findAll(text, tokens);
+          found.isEmpty()
+              ? List.of()
+              : knowledge.organizations().findAll(text, tokens).stream()
+                  .filter(owner -> isWrittenAsName(owner, words.language()))
+                  .toList();
       Frames.Found frames = found.isEmpty() ? Frames.Found.NONE : words.frames().in(text, tokens);
       return new Passage(
           index, heading, sentence, tokens, found, cues, owners, dates, marks, frames);
+    }
+
+    /** MIT is a maker and "mit" a word of German, "meta" a goal in Spanish and Portuguese. */
+    private boolean isWrittenAsName(Hit<Organization> owner, String language) {
+      String written = text.substring(owner.start(), owner.end());
+      boolean isWord =
+          knowledge.isCommon(written)
+              || (!language.equals("en") && written.length() <= LONGEST_WORD_OF_NAME);
+      return !isWord || !written.chars().allMatch(Character::isLowerCase);
     }
 
     private List<FoundDate> dates(Tokens tokens, Lexicon words) {

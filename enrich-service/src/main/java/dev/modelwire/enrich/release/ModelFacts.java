@@ -1,34 +1,18 @@
 package dev.modelwire.enrich.release;
 
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads sizes and context lengths off the sentences that state a release. */
+/** Reads context lengths off the sentences that state a release. */
 final class ModelFacts {
 
-  private static final Pattern SIZE =
-      Pattern.compile("(?<![\\w.])(?:\\d{1,2}[x×])?\\d{1,4}(?:\\.\\d{1,2})?[BbMT](?![\\w])");
   private static final Pattern CONTEXT =
       Pattern.compile(
           "(?i)(\\d{1,4}(?:[.,]\\d{1,3})?)\\s?([kM])?[ -]?(?:tokens?[ -])?(?:of )?(?:context|上下文|token (?:context|window)|tokens de contexto|コンテキスト)"
               + "|(?:context (?:window|length)|contexto|上下文)[^.\\d]{0,30}(\\d{1,4}(?:[.,]\\d{1,3})?)\\s?([kM])?");
 
   private ModelFacts() {}
-
-  /** As stated: in the name, right behind it, or alone with it in its sentence. */
-  static List<String> parametersOf(Grouping.Group group) {
-    Set<String> sizes = new LinkedHashSet<>();
-    for (Candidate candidate : group.accepted()) {
-      sizes.addAll(candidate.mention().sizes());
-      collect(candidate.mention().name().replace('-', ' ').replace('_', ' '), sizes);
-    }
-    return List.copyOf(sizes);
-  }
 
   static @Nullable Long contextOf(Reading reading, Grouping.Group group) {
     Long longest = null;
@@ -78,13 +62,6 @@ final class ModelFacts {
       }
     }
     return false;
-  }
-
-  private static void collect(String text, Set<String> sizes) {
-    Matcher matcher = SIZE.matcher(text);
-    while (matcher.find()) {
-      sizes.add(matcher.group().toUpperCase(Locale.ROOT).replace('X', 'x'));
-    }
   }
 
   private static Long tokens(String number, @Nullable String unit) {

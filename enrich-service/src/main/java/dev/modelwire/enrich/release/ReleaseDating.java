@@ -15,6 +15,9 @@ final class ReleaseDating {
   /** A release longer ago than this many days before publication is history. */
   private static final int FRESH_DAYS = 45;
 
+  /** How far the date that opens a sentence is from whatever the sentence says, in words. */
+  private static final int OPENING = 20;
+
   /** Of a model that is named a hundred thousand times the first mentions tell enough. */
   private static final int MOST_HEARD = 100;
 
@@ -163,6 +166,10 @@ final class ReleaseDating {
               ? passage.distance(trigger.end(), date.start())
               : passage.distance(date.end(), trigger.start());
       distance = Math.min(distance, fromTrigger);
+    }
+    if (passage.distance(passage.sentence().start(), date.start()) <= 2) {
+      // "In September two releases came: …" dates all that the sentence names.
+      distance = Math.min(distance, OPENING);
     }
     double penalty = date.basis() == FoundDate.Basis.YEAR ? 8 : 0;
     penalty += parenthesised && passage.names().size() > 1 ? 6 : 0;

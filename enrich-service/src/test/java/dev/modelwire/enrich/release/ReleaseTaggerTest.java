@@ -110,6 +110,30 @@ class ReleaseTaggerTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "Meta released Llama 3.1 in three sizes: 8B, 70B and, at last, 405B. | 8B;70B;405B",
+        "Meta released Llama 3.1, whose largest version has 405 billion parameters. | 405B",
+        "DeepSeek released DeepSeek-V3 with 671B parameters, 37B of them active. | 671B",
+        "DeepSeek released DeepSeek-V3 (671B, 37B active), trained on 14.8T tokens. | 671B",
+        "Mistral AI released Mixtral 8x22B for $3B of compute and 2B users. | 8x22B",
+        "Meta released Llama 3.1, a 405B-parameter model, which beats the 175B GPT-3. | 405B",
+        "Meta hat Llama 3.1 mit 405 Milliarden Parametern veröffentlicht. | 405B",
+        "Meta lanzó Llama 3.1, con 1,5 mil millones de parámetros. | 1.5B",
+        "阿里巴巴今天发布了 Qwen2 模型，拥有 720 亿参数。 | 72B",
+        "DeepSeek 今天发布了 DeepSeek-V3 模型，拥有 6710亿个参数。 | 671B",
+        "Moonshot AI released Kimi K2, a mixture of experts with 1T parameters. | 1T",
+      })
+  void sizes_are_those_of_the_model_and_of_nothing_else(String content, String sizes) {
+    assertThat(tag(content).releases())
+        .as(content)
+        .first()
+        .extracting(claim -> String.join(";", claim.parameters()))
+        .isEqualTo(sizes);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "Initech has released [Kestrel-2](https://initech.example/2023/08/22/kestrel-2). | 2023-08-22",
         "[Initech releases Kestrel-2](https://news.example/2023/Aug/initech-kestrel). | 2023-08",
         "Initech has released Kestrel-2 ([paper](https://arxiv.org/abs/2308.12966v2)). | 2023-08",
@@ -132,6 +156,26 @@ class ReleaseTaggerTest {
     assertThat(TAGGER.tag(undated).releases())
         .extracting(claim -> claim.model() + " " + claim.date())
         .containsExactly("Kestrel-2 null");
+  }
+
+  @Test
+  void a_word_that_is_spelt_as_a_maker_is_none() {
+    String german = "Heute wurde das Sprachmodell Zorbix-7B mit offenen Gewichten veröffentlicht.";
+    assertThat(tag(german).releases())
+        .extracting(claim -> claim.model() + " of " + claim.organization())
+        .containsExactly("Zorbix-7B of null");
+  }
+
+  @Test
+  void a_date_that_opens_a_sentence_dates_all_that_it_names() {
+    String content =
+        "In September 2023 two releases came from directions that few were watching: the"
+            + " Technology Innovation Institute in Abu Dhabi published Falcon 180B, the largest"
+            + " open model of its time, and a start-up from Paris, Mistral AI, released Mistral 7B"
+            + " with a magnet link and without a press release.";
+    assertThat(tag(content).releases())
+        .extracting(claim -> claim.model() + " " + claim.date())
+        .containsExactly("Falcon 180B 2023-09", "Mistral 7B 2023-09");
   }
 
   @Test
