@@ -56,6 +56,9 @@ final class SizeFinder {
   private static final Pattern IN_NAME =
       Pattern.compile("(?<![\\w.])(?:\\d{1,2}[x×])?\\d{1,4}(?:\\.\\d{1,2})?[BbMT](?![\\w])");
 
+  /** Of a model that is named a hundred thousand times the first mentions tell enough. */
+  private static final int MOST_HEARD = 100;
+
   private SizeFinder() {}
 
   /** In the order of the text, those of the names first. */
@@ -67,7 +70,9 @@ final class SizeFinder {
       removeOthers(text, candidate, sizes);
       addNamed(candidate.mention().name(), sizes);
     }
-    group.accepted().forEach(candidate -> addStated(text, candidate, sizes));
+    group.accepted().stream()
+        .limit(MOST_HEARD)
+        .forEach(candidate -> addStated(text, candidate, sizes));
     return List.copyOf(sizes);
   }
 
