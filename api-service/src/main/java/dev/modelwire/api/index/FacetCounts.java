@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BulkScorer;
@@ -31,7 +32,7 @@ final class FacetCounts {
 
   private final FacetColumns columns;
   private final SegmentMemory<Query, LeafTally> memory =
-      new SegmentMemory<>(MOST_REMEMBERED, LeafTally::size);
+      new SegmentMemory<>(MOST_REMEMBERED, Function.identity(), LeafTally::size);
 
   FacetCounts(FacetColumns columns) {
     this.columns = columns;

@@ -39,7 +39,7 @@ final class FirstHits {
   private static final int OVERHEAD = 4;
 
   private final SegmentMemory<Asked, OfSegment> memory =
-      new SegmentMemory<>(MOST_REMEMBERED, found -> found.hits.size() + OVERHEAD);
+      new SegmentMemory<>(MOST_REMEMBERED, Asked::query, found -> found.hits.size() + OVERHEAD);
 
   private record Asked(Query query, Listing order) {}
 

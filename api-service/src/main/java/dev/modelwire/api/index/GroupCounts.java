@@ -24,7 +24,7 @@ final class GroupCounts {
 
   private final FacetColumns columns;
   private final SegmentMemory<Asked, GreatestTally> memory =
-      new SegmentMemory<>(MOST_REMEMBERED, GreatestTally::size);
+      new SegmentMemory<>(MOST_REMEMBERED, Asked::query, GreatestTally::size);
 
   GroupCounts(FacetColumns columns) {
     this.columns = columns;

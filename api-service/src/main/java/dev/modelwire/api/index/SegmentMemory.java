@@ -3,8 +3,11 @@ package dev.modelwire.api.index;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.util.RamUsageEstimator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentMemory<K, V> {
 
+  /**
+   * In bytes. Questions are as long as whoever asks makes them, so that long ones are not kept;
+   * what people and programs ask again has some hundred.
+   */
+  private static final long LARGEST_QUERY = 8_192;
+
   /** Smaller segments are searched sooner than they are looked up. */
   private static final int WORTH_REMEMBERING = 4_096;
 
   private final int mostSize;
+  private final Function<K, Query> queries;
   private final ToIntFunction<V> sizes;
 
   /** The one asked for longest ago first. */
@@ -32,10 +42,12 @@ final class SegmentMemory<K, V> {
 
   /**
    * @param mostSize of all that is remembered together
+   * @param queries what was asked, as a query
    * @param sizes in the same unit
    */
-  SegmentMemory(int mostSize, ToIntFunction<V> sizes) {
+  SegmentMemory(int mostSize, Function<K, Query> queries, ToIntFunction<V> sizes) {
     this.mostSize = mostSize;
+    this.queries = queries;
     this.sizes = sizes;
   }
 
@@ -50,6 +62,9 @@ final class SegmentMemory<K, V> {
   }
 
   void put(LeafReader segment, K asked, V found) {
+    if (RamUsageEstimator.sizeOf(queries.apply(asked)) > LARGEST_QUERY) {
+      return;
+    }
     synchronized (remembered) {
       V before = remembered.put(key(segment, asked), found);
       size += sizes.applyAsInt(found) - (before == null ? 0 : sizes.applyAsInt(before));

@@ -134,6 +134,17 @@ class FirstHitsTest {
   }
 
   @Test
+  void a_question_that_is_long_is_not_kept() throws IOException {
+    Counted query = new Counted(new TermQuery(new Term("text", "x".repeat(9_000))), new int[1]);
+    try (DirectoryReader reader = DirectoryReader.open(writer)) {
+      for (int time = 1; time <= 3; time++) {
+        firstHits.search(searcher(reader), query, new Listing.ByOrigin(), 5, 10);
+        assertThat(query.searched()).isEqualTo(3 * time);
+      }
+    }
+  }
+
+  @Test
   void what_was_not_counted_far_enough_is_counted_again() throws IOException {
     Query query = listed("common");
     try (DirectoryReader reader = DirectoryReader.open(writer)) {
