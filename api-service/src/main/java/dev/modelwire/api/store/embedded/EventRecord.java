@@ -74,7 +74,9 @@ final class EventRecord {
       URI source = URI.create(in.readUTF());
       String subject = in.readUTF();
       Instant time = Instant.ofEpochSecond(in.readLong(), in.readInt());
-      return new RecordedEvent(position, id, type, source, subject, time, in.readAllBytes());
+      // As long as what is left, where readAllBytes would first make a buffer eight times that.
+      byte[] data = in.readNBytes(in.available());
+      return new RecordedEvent(position, id, type, source, subject, time, data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
