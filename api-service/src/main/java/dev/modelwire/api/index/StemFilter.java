@@ -15,7 +15,7 @@ final class StemFilter extends TokenFilter {
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
 
-  /** The stems of the word before, of which the first {@link #told} were handed on. */
+  /** As {@link Stems#of} tells them of the word before; the first {@link #told} were handed on. */
   private final char[][] stems;
 
   private int found;
@@ -32,7 +32,7 @@ final class StemFilter extends TokenFilter {
     if (told < found) {
       char[] stem = stems[told++];
       // The other attributes are the word's still, and are the stem's too.
-      term.copyBuffer(stem, 0, stem.length);
+      term.copyBuffer(stem, stem[0], stem.length - stem[0]);
       step.setPositionIncrement(0);
       return true;
     }
@@ -43,7 +43,7 @@ final class StemFilter extends TokenFilter {
     }
     for (Stems language : languages) {
       char[] stem = language.of(term.buffer(), term.length());
-      if (stem.length > 0 && !isKnown(stem)) {
+      if (stem.length > stem[0] && !isKnown(stem)) {
         stems[found++] = stem;
       }
     }
@@ -53,7 +53,8 @@ final class StemFilter extends TokenFilter {
   /** Loops and arrays, for this is done with every word of every text. */
   private boolean isKnown(char[] stem) {
     for (int i = 0; i < found; i++) {
-      if (Arrays.equals(stems[i], stem)) {
+      char[] known = stems[i];
+      if (Arrays.equals(known, known[0], known.length, stem, stem[0], stem.length)) {
         return true;
       }
     }

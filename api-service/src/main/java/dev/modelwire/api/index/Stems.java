@@ -3,7 +3,6 @@ package dev.modelwire.api.index;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.EnglishStemmer;
@@ -15,8 +14,8 @@ import org.tartarus.snowball.ext.SpanishStemmer;
 
 /**
  * The stems of one language's words, by the Snowball algorithms. A stemmer takes longer than all
- * else that is done to a word, so that the stems of words met lately are remembered. For many
- * threads: an entry is replaced as a whole, and to lose one costs nothing but time.
+ * else that is done to a word, so that each thread remembers the stems of words that it met lately.
+ * (What threads share they write to each other's caches: that cost more than stemming did.)
  */
 final class Stems {
 
@@ -34,35 +33,35 @@ final class Stems {
 
   private static final int LONGEST = 32;
 
-  /** A power of two; two megabytes where a language is in use. */
-  private static final int REMEMBERED = 16_384;
+  /** A power of two; two megabytes for each thread and language. */
+  private static final int REMEMBERED = 32_768;
 
   /** From here on, characters are of scripts that no stemmer here knows. */
   private static final char FIRST_FOREIGN = '\u0250';
 
-  private static final char[] NONE = {};
+  /** No stem, as {@link #of} tells it. */
+  private static final char[] NONE = {1};
 
   private final String language;
   private final Supplier<SnowballStemmer> stemmers;
-  private final ThreadLocal<SnowballStemmer> stemmer;
-  private final AtomicReferenceArray<Entry> entries = new AtomicReferenceArray<>(REMEMBERED);
+  private final ThreadLocal<Memory> memory;
 
   private Stems(String language, Supplier<SnowballStemmer> stemmers) {
     this.language = language;
     this.stemmers = stemmers;
-    this.stemmer = ThreadLocal.withInitial(stemmers);
+    this.memory = ThreadLocal.withInitial(() -> new Memory(stemmers.get()));
   }
-
-  /** Neither is changed. */
-  private record Entry(
-      @SuppressWarnings("ArrayRecordComponent") char[] word,
-      @SuppressWarnings("ArrayRecordComponent") char[] stem) {}
 
   static Optional<Stems> of(String language) {
     return ALL.stream().filter(stems -> stems.language.equals(language)).findFirst();
   }
 
-  /** The stem of a word in lower case; empty where it is the word itself. Not to be changed. */
+  /**
+   * The stem of a word in lower case.
+   *
+   * @return the stem from the place on that the first character tells; nothing is there where the
+   *     word is its own stem. Not to be changed
+   */
   char[] of(char[] buffer, int length) {
     if (length < SHORTEST || length > LONGEST) {
       return NONE;
@@ -75,23 +74,48 @@ final class Stems {
       }
       hash = 31 * hash + c;
     }
-    int slot = (hash ^ (hash >>> 15)) & (REMEMBERED - 1);
-    Entry known = entries.get(slot);
-    if (known != null && Arrays.equals(known.word, 0, known.word.length, buffer, 0, length)) {
-      return known.stem;
-    }
-    char[] word = Arrays.copyOf(buffer, length);
-    char[] stem = stem(word);
-    entries.set(slot, new Entry(word, stem));
-    return stem;
+    // A virtual thread asks for few words and ends: it has nothing to remember them for.
+    return Thread.currentThread().isVirtual()
+        ? found(stemmers.get(), buffer, length)
+        : memory.get().of(buffer, length, hash);
   }
 
-  private char[] stem(char[] word) {
-    // A virtual thread asks for few words and ends: it needs none of its own for later.
-    SnowballStemmer own = Thread.currentThread().isVirtual() ? stemmers.get() : stemmer.get();
-    own.setCurrent(word.clone(), word.length);
-    own.stem();
-    char[] stem = Arrays.copyOf(own.getCurrentBuffer(), own.getCurrentBufferLength());
-    return stem.length == 0 || Arrays.equals(stem, word) ? NONE : stem;
+  private static char[] found(SnowballStemmer stemmer, char[] buffer, int length) {
+    stemmer.setCurrent(Arrays.copyOf(buffer, length), length);
+    stemmer.stem();
+    char[] stem = stemmer.getCurrentBuffer();
+    int stemLength = stemmer.getCurrentBufferLength();
+    int told = Arrays.equals(stem, 0, stemLength, buffer, 0, length) ? 0 : stemLength;
+    char[] found = new char[1 + length + told];
+    found[0] = (char) (1 + length);
+    System.arraycopy(buffer, 0, found, 1, length);
+    System.arraycopy(stem, 0, found, 1 + length, told);
+    return found;
+  }
+
+  /** What one thread has met of one language. */
+  private static final class Memory {
+    private final SnowballStemmer stemmer;
+
+    /**
+     * As {@link #of} returns them, the word before its stem: one array is found sooner than two.
+     */
+    private final char[][] entries = new char[REMEMBERED][];
+
+    Memory(SnowballStemmer stemmer) {
+      this.stemmer = stemmer;
+    }
+
+    char[] of(char[] buffer, int length, int hash) {
+      int slot = (hash ^ (hash >>> 15)) & (REMEMBERED - 1);
+      char[] known = entries[slot];
+      if (known == null
+          || known[0] != 1 + length
+          || !Arrays.equals(known, 1, 1 + length, buffer, 0, length)) {
+        known = found(stemmer, buffer, length);
+        entries[slot] = known;
+      }
+      return known;
+    }
   }
 }
