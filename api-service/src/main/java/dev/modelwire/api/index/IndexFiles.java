@@ -9,6 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.lucene.codecs.PostingsFormat;
+import org.apache.lucene.codecs.bloom.BloomFilteringPostingsFormat;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -30,6 +33,7 @@ final class IndexFiles {
   private static final String SCHEMA_KEY = "schema";
   private static final String LOG_KEY = "log";
   private static final String POSITION_KEY = "position";
+
   private static final int BUFFER_MEGABYTES = 32;
 
   private static final Logger log = LoggerFactory.getLogger(IndexFiles.class);
@@ -97,8 +101,23 @@ final class IndexFiles {
         // The newest segments first: what the later ones have is mostly too old for a page.
         .setLeafSorter(Comparator.comparingLong(IndexFiles::newest).reversed())
         .setSimilarity(SteadySimilarity.INSTANCE)
+        .setCodec(new KeysFiltered())
         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
         .setCommitOnClose(false);
+  }
+
+  /**
+   * Asks a Bloom filter first whether a segment has a key: of most things that the log tells, no
+   * segment has one, and each would have to be searched for it.
+   */
+  private static final class KeysFiltered extends Lucene104Codec {
+    private final PostingsFormat filtered =
+        new BloomFilteringPostingsFormat(super.getPostingsFormatForField(IndexFields.KEY));
+
+    @Override
+    public PostingsFormat getPostingsFormatForField(String field) {
+      return field.equals(IndexFields.KEY) ? filtered : super.getPostingsFormatForField(field);
+    }
   }
 
   /** When the newest thing of a segment began. */
