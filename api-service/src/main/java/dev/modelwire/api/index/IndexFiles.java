@@ -34,7 +34,11 @@ final class IndexFiles {
   private static final String LOG_KEY = "log";
   private static final String POSITION_KEY = "position";
 
-  private static final int BUFFER_MEGABYTES = 32;
+  /** What documents may take in memory before they are written to disk. */
+  static final long BUFFER_BYTES = 32L * 1024 * 1024;
+
+  /** Where Lucene writes them by itself: never, as long as {@link OpenIndex} does. */
+  private static final int MOST_MEGABYTES = 64;
 
   private static final Logger log = LoggerFactory.getLogger(IndexFiles.class);
 
@@ -102,7 +106,7 @@ final class IndexFiles {
         .setLeafSorter(Comparator.comparingLong(IndexFiles::newest).reversed())
         .setSimilarity(SteadySimilarity.INSTANCE)
         .setCodec(new KeysFiltered())
-        .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+        .setRAMBufferSizeMB(MOST_MEGABYTES)
         .setCommitOnClose(false);
   }
 

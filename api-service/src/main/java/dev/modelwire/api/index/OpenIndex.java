@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,10 +32,7 @@ final class OpenIndex implements Closeable {
 
   private static final Logger log = LoggerFactory.getLogger(OpenIndex.class);
 
-  /**
-   * Bounds the origins that are held because no snapshot shows them yet, at some 300 bytes each. To
-   * show them takes one thread, for which the others wait.
-   */
+  /** Bounds the origins that are held because no snapshot shows them yet, at 300 bytes each. */
   private static final int MAX_UNSEEN = 60_000;
 
   private final IndexFiles.Opened files;
@@ -118,7 +116,11 @@ final class OpenIndex implements Closeable {
       snapshots.release(snapshot);
     }
     applied = Math.max(applied, upTo);
-    if (unseen.size() > MAX_UNSEEN) {
+    boolean unseenFull = unseen.size() > MAX_UNSEEN;
+    if (unseenFull || files.writer().ramBytesUsed() > IndexFiles.BUFFER_BYTES) {
+      flush(workers);
+    }
+    if (unseenFull) {
       show();
     }
   }
@@ -161,6 +163,26 @@ final class OpenIndex implements Closeable {
       throw new UncheckedIOException(e);
     }
     return change;
+  }
+
+  /**
+   * Writes what was applied to disk, each thread one buffer. Lucene would have a full one written
+   * by the thread that filled it, and the others wait for that thread.
+   */
+  private void flush(Workers workers) throws IOException {
+    try {
+      workers.map(Collections.nCopies(workers.count(), files.writer()), OpenIndex::flushBuffer);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static boolean flushBuffer(IndexWriter writer) {
+    try {
+      return writer.flushNextBuffer();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Makes a snapshot of what is applied; returns how many things changed with it. */

@@ -6,13 +6,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Does the same to many things, on several threads where it has them. */
 interface Workers extends AutoCloseable {
 
   /** The results in the order of the things, once all are done. */
   <T, R> List<R> map(List<T> things, Function<T, R> work);
+
+  /** How many threads work at once. */
+  int count();
 
   @Override
   void close();
@@ -28,6 +34,11 @@ interface Workers extends AutoCloseable {
         }
 
         @Override
+        public int count() {
+          return 1;
+        }
+
+        @Override
         public void close() {
           // There is no thread to end.
         }
@@ -37,7 +48,7 @@ interface Workers extends AutoCloseable {
     return new Threads(count);
   }
 
-  /** Gives each thread as many things as the others, next to each other. */
+  /** Each thread takes the next thing that none has taken, so that all of them end together. */
   final class Threads implements Workers {
     private final int count;
     private final ExecutorService executor;
@@ -51,20 +62,27 @@ interface Workers extends AutoCloseable {
 
     @Override
     public <T, R> List<R> map(List<T> things, Function<T, R> work) {
-      int share = Math.max(1, (things.size() + count - 1) / count);
-      List<Future<List<R>>> shares = new ArrayList<>();
-      for (int from = 0; from < things.size(); from += share) {
-        List<T> some = things.subList(from, Math.min(things.size(), from + share));
-        shares.add(executor.submit(() -> CALLER.map(some, work)));
+      AtomicReferenceArray<R> results = new AtomicReferenceArray<>(things.size());
+      AtomicInteger next = new AtomicInteger();
+      List<Future<?>> threads = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        threads.add(
+            executor.submit(
+                () -> {
+                  for (int n = next.getAndIncrement();
+                      n < things.size();
+                      n = next.getAndIncrement()) {
+                    results.setPlain(n, work.apply(things.get(n)));
+                  }
+                }));
       }
-      List<R> results = new ArrayList<>(things.size());
-      shares.forEach(some -> results.addAll(result(some)));
-      return results;
+      threads.forEach(Threads::await);
+      return IntStream.range(0, things.size()).mapToObj(results::getPlain).toList();
     }
 
-    private static <R> R result(Future<R> future) {
+    private static void await(Future<?> thread) {
       try {
-        return future.get();
+        thread.get();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted while indexing", e);
@@ -73,6 +91,11 @@ interface Workers extends AutoCloseable {
             ? cause
             : new IllegalStateException(e.getCause());
       }
+    }
+
+    @Override
+    public int count() {
+      return count;
     }
 
     @Override
