@@ -29,7 +29,6 @@ final class ArticleFields {
 
   static final String OBSERVED = "observed";
   static final String TITLE = "title";
-  static final String TEXT = "text";
 
   private ArticleFields() {}
 }

@@ -2,6 +2,7 @@ package dev.modelwire.api.article;
 
 import dev.modelwire.api.index.Fragment;
 import dev.modelwire.api.index.Fragments;
+import dev.modelwire.api.index.IndexFields;
 import dev.modelwire.api.index.ReadableText;
 import dev.modelwire.api.index.StoredThing;
 import dev.modelwire.events.Article;
@@ -32,6 +33,6 @@ record ArticleHighlights(@Nullable Fragment title, List<Fragment> text) {
     String text = ReadableText.lineOf(article.format(), article.content());
     return new ArticleHighlights(
         words.whole(ArticleFields.TITLE, article.title(), language).orElse(null),
-        words.best(ArticleFields.TEXT, text, language, MOST_FRAGMENTS));
+        words.best(IndexFields.TEXT, text, language, MOST_FRAGMENTS));
   }
 }

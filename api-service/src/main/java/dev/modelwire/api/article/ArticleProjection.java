@@ -26,6 +26,7 @@ import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.IndexableField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the newest revision of every article. */
@@ -40,6 +41,7 @@ public final class ArticleProjection implements Projection {
           EventType.ARTICLE_RETAGGED);
 
   private final JsonMapper json = EventJson.mapper();
+  private final ObjectReader changes = json.readerFor(ArticleChange.class);
 
   @Override
   public String kind() {
@@ -53,7 +55,7 @@ public final class ArticleProjection implements Projection {
 
   @Override
   public IndexEntry entry(RecordedEvent event) {
-    ArticleChange change = json.readValue(event.data(), ArticleChange.class);
+    ArticleChange change = changes.readValue(event.data());
     Article article = change.article();
     boolean withdrawn = event.type() == EventType.ARTICLE_WITHDRAWN;
     String readable = ReadableText.of(article.format(), article.content());
@@ -87,7 +89,7 @@ public final class ArticleProjection implements Projection {
     fields.add(
         new LongField(ArticleFields.OBSERVED, article.observedAt().toEpochMilli(), Field.Store.NO));
     fields.add(new SpokenText(ArticleFields.TITLE, article.title(), spoken));
-    fields.add(new SpokenText(ArticleFields.TEXT, readable, spoken));
+    fields.add(new SpokenText(IndexFields.TEXT, readable, spoken));
     languages.forEach(each -> fields.add(Terms.exact(ArticleFields.LANGUAGE, each)));
     if (!spoken.isEmpty()) {
       fields.add(Terms.countedOnly(ArticleFields.PRIMARY_LANGUAGE, spoken));

@@ -28,7 +28,7 @@ import org.apache.lucene.util.BytesRef;
 final class ArticleSearch {
 
   private static final Map<String, Float> WEIGHTS =
-      Map.of(ArticleFields.TITLE, 3f, ArticleFields.TEXT, 1f);
+      Map.of(ArticleFields.TITLE, 3f, IndexFields.TEXT, 1f);
   private static final float MODEL_WEIGHT = 4f;
 
   private ArticleSearch() {}

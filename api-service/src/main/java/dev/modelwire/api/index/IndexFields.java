@@ -20,6 +20,12 @@ public final class IndexFields {
   /** {@link Origin#millis()}: sorts things by a time of their own. */
   static final String BEGAN = "began";
 
+  /**
+   * The words that a thing is found by. One field for all kinds: of a field that a part of the
+   * documents lacks, Lucene looks its lengths up instead of reading them from an array.
+   */
+  public static final String TEXT = "text";
+
   /** What a list shows of a thing, as JSON. */
   static final String ITEM = "item";
 

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class IndexFiles {
 
   /** Raised with every change of what documents look like: an index of another is rebuilt. */
-  private static final String SCHEMA = "2";
+  private static final String SCHEMA = "3";
 
   private static final String SCHEMA_KEY = "schema";
   private static final String LOG_KEY = "log";

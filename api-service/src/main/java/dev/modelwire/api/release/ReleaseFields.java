@@ -46,7 +46,6 @@ final class ReleaseFields {
   static final String LATEST_DAY = "latest_day";
   static final String SOURCES = "sources";
   static final String CONFIDENCE = "confidence";
-  static final String TEXT = "about";
 
   static final long NO_DAY = -1_000_000_000L;
 

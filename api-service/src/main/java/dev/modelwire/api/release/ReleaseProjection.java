@@ -30,6 +30,7 @@ import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.IndexableField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the newest state of every release. */
@@ -44,6 +45,7 @@ public final class ReleaseProjection implements Projection {
           EventType.RELEASE_RETRACTED);
 
   private final JsonMapper json = EventJson.mapper();
+  private final ObjectReader changes = json.readerFor(ReleaseChange.class);
 
   @Override
   public String kind() {
@@ -57,7 +59,7 @@ public final class ReleaseProjection implements Projection {
 
   @Override
   public IndexEntry entry(RecordedEvent event) {
-    Release release = json.readValue(event.data(), ReleaseChange.class).release();
+    Release release = changes.<ReleaseChange>readValue(event.data()).release();
     boolean retracted = release.retracted() || event.type() == EventType.RELEASE_RETRACTED;
     return new IndexEntry(
         !retracted,
@@ -94,7 +96,7 @@ public final class ReleaseProjection implements Projection {
         .map(Report::articleId)
         .distinct()
         .forEach(id -> fields.add(Terms.exact(ReleaseFields.REPORTED_BY, id)));
-    fields.add(new SpokenText(ReleaseFields.TEXT, text(release), language(release)));
+    fields.add(new SpokenText(IndexFields.TEXT, text(release), language(release)));
     return fields;
   }
 

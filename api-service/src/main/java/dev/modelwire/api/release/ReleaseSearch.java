@@ -72,7 +72,7 @@ final class ReleaseSearch {
   /** While somebody still types a name, it is found by its beginning. */
   private static Query text(String text) {
     BooleanQuery.Builder either = new BooleanQuery.Builder();
-    either.add(TextQueries.parse(text, Map.of(ReleaseFields.TEXT, 1f)), Occur.SHOULD);
+    either.add(TextQueries.parse(text, Map.of(IndexFields.TEXT, 1f)), Occur.SHOULD);
     String name = ModelNames.normalized(text);
     if (!name.isEmpty()) {
       either.add(new TermQuery(new Term(ReleaseFields.NAME, Terms.cut(name))), Occur.SHOULD);
