@@ -38,6 +38,9 @@ final class StoryLikeness {
   private static final Pattern WAY_HERE =
       Pattern.compile("(?:utm_|mc_|fbclid|gclid|ref=|source=|cmp=).*", Pattern.CASE_INSENSITIVE);
 
+  /** Odd, so that no two texts of one length differ in vain; the golden ratio of 64 bits. */
+  private static final long STEP = 0x9E3779B97F4A7C15L;
+
   private static final long SEED_ADDRESS = 0x6A09E667F3BCC908L;
   private static final long SEED_TEXT = 0xBB67AE8584CAA73BL;
 
@@ -95,17 +98,18 @@ final class StoryLikeness {
       boolean ideograph = c >= 0x2E80 && Character.isLetter(c);
       boolean within = !ideograph && Character.isLetterOrDigit(c);
       if (word != 0 && !within) {
-        add(word);
+        add(mixed(word));
         word = 0;
       }
       if (ideograph) {
         add(mixed(c));
       } else if (within) {
-        word = mixed(word * 31 + Character.toLowerCase(c)) | 1;
+        // Mixed when the word is whole, not with each of its characters: these are many.
+        word = (word + Character.toLowerCase(c)) * STEP;
       }
     }
     if (word != 0) {
-      add(word);
+      add(mixed(word));
     }
   }
 
