@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class SegmentMemory<K, V> {
 
   /**
-   * In bytes. Questions are as long as whoever asks makes them, so that long ones are not kept;
-   * what people and programs ask again has some hundred.
+   * In bytes. Questions are as long as whoever asks makes them, so that long ones are not kept; ten
+   * words with their stems have some 6,000.
    */
-  private static final long LARGEST_QUERY = 8_192;
+  private static final long LARGEST_QUERY = 16_384;
+
+  /** Has each part of a query counted as what it is, not as the kilobyte that Lucene assumes. */
+  private static final long AS_IT_IS = 0;
 
   /** Smaller segments are searched sooner than they are looked up. */
   private static final int WORTH_REMEMBERING = 4_096;
@@ -62,7 +65,7 @@ final class SegmentMemory<K, V> {
   }
 
   void put(LeafReader segment, K asked, V found) {
-    if (RamUsageEstimator.sizeOf(queries.apply(asked)) > LARGEST_QUERY) {
+    if (RamUsageEstimator.sizeOf(queries.apply(asked), AS_IT_IS) > LARGEST_QUERY) {
       return;
     }
     synchronized (remembered) {
