@@ -5,16 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.BulkScorer;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.Scorable;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Weight;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts how many of the documents of a query have which values. What was counted of a large
@@ -43,6 +37,16 @@ final class FacetCounts {
     int size() {
       return OVERHEAD + fields.values().stream().mapToInt(counts -> counts.length).sum();
     }
+
+    /** With the fields that were counted another time. */
+    LeafTally and(@Nullable LeafTally known) {
+      if (known == null) {
+        return this;
+      }
+      Map<String, int[]> all = new HashMap<>(known.fields);
+      all.putAll(fields);
+      return new LeafTally(total, all);
+    }
   }
 
   /** Counts by the field's name and the value. */
@@ -52,10 +56,15 @@ final class FacetCounts {
     Map<String, Map<String, Integer>> counts = new HashMap<>();
     fields.forEach(field -> counts.put(field, new HashMap<>()));
     Query rewritten = searcher.rewrite(query);
-    Weight weight = searcher.createWeight(rewritten, ScoreMode.COMPLETE_NO_SCORES, 1);
+    Matches matches = new Matches(searcher, rewritten);
     int total = 0;
     for (LeafReaderContext leaf : searcher.getLeafContexts()) {
-      LeafTally tally = tally(leaf, rewritten, weight, fields);
+      LeafTally tally =
+          memory.of(
+              leaf.reader(),
+              rewritten,
+              known -> known.fields.keySet().containsAll(fields),
+              known -> count(leaf, matches, fields).and(known));
       total += tally.total;
       for (Map.Entry<String, Map<String, Integer>> field : counts.entrySet()) {
         int[] counted = tally.fields.get(field.getKey());
@@ -73,11 +82,11 @@ final class FacetCounts {
   Map<String, Map<String, Integer>> crossed(
       IndexSearcher searcher, Query query, String row, String column) throws IOException {
     Map<String, Map<String, Integer>> counts = new HashMap<>();
-    Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    Matches matches = new Matches(searcher, searcher.rewrite(query));
     for (LeafReaderContext leaf : searcher.getLeafContexts()) {
       PairTally pairs =
           new PairTally(columns.of(leaf.reader(), row), columns.of(leaf.reader(), column));
-      DocumentReader.each(weight, leaf, pairs::count);
+      matches.read(leaf, pairs::count);
       pairs.each(
           (value, other, count) ->
               counts
@@ -87,32 +96,9 @@ final class FacetCounts {
     return counts;
   }
 
-  private LeafTally tally(LeafReaderContext leaf, Query query, Weight weight, List<String> fields)
-      throws IOException {
-    LeafReader segment = leaf.reader();
-    if (!SegmentMemory.isWorthwhile(segment)) {
-      return count(leaf, weight, fields);
-    }
-    LeafTally known = memory.get(segment, query);
-    if (known != null && known.fields.keySet().containsAll(fields)) {
-      return known;
-    }
-    LeafTally counted = count(leaf, weight, fields);
-    if (known != null) {
-      known.fields.forEach(counted.fields::putIfAbsent);
-    }
-    memory.put(segment, query, counted);
-    return counted;
-  }
-
-  private LeafTally count(LeafReaderContext leaf, Weight weight, List<String> fields)
+  private LeafTally count(LeafReaderContext leaf, Matches matches, List<String> fields)
       throws IOException {
     Map<String, int[]> tallies = new HashMap<>();
-    BulkScorer scorer = weight.bulkScorer(leaf);
-    if (scorer == null) {
-      fields.forEach(field -> tallies.put(field, new int[0]));
-      return new LeafTally(0, tallies);
-    }
     FacetColumn[] read = new FacetColumn[fields.size()];
     int[][] counted = new int[fields.size()][];
     for (int i = 0; i < read.length; i++) {
@@ -121,12 +107,17 @@ final class FacetCounts {
       tallies.put(fields.get(i), counted[i]);
     }
     Tallying tallying = new Tallying(read, counted);
-    scorer.score(tallying, leaf.reader().getLiveDocs(), 0, DocIdSetIterator.NO_MORE_DOCS);
-    return new LeafTally(tallying.total(), tallies);
+    matches.read(leaf, tallying);
+    int total = tallying.total();
+    if (total == 0) {
+      // A word is in few segments mostly: what the others lack takes no room.
+      tallies.replaceAll((_, _) -> new int[0]);
+    }
+    return new LeafTally(total, tallies);
   }
 
   /** Counts some documents at a time, which is kinder to the caches of the processor. */
-  private static final class Tallying implements LeafCollector {
+  private static final class Tallying implements Matches.Reader {
     private final FacetColumn[] columns;
     private final int[][] tallies;
     private final int[] buffer = new int[BUFFER];
@@ -136,11 +127,6 @@ final class FacetCounts {
     Tallying(FacetColumn[] columns, int[][] tallies) {
       this.columns = columns;
       this.tallies = tallies;
-    }
-
-    @Override
-    public void setScorer(Scorable scorer) {
-      // Nothing here depends on how well a document matches.
     }
 
     @Override

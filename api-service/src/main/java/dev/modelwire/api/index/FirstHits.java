@@ -3,7 +3,6 @@ package dev.modelwire.api.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BulkScorer;
 import org.apache.lucene.search.CollectionTerminatedException;
@@ -80,18 +79,11 @@ final class FirstHits {
    * @param uncounted how many of the segment have to be counted at least; below 0 where none has
    */
   private OfSegment first(Search search, LeafReaderContext leaf, int uncounted) throws IOException {
-    LeafReader segment = leaf.reader();
-    if (!SegmentMemory.isWorthwhile(segment)) {
-      return search.in(leaf, Math.max(0, uncounted));
-    }
-    Asked asked = new Asked(search.query, search.order);
-    OfSegment known = memory.get(segment, asked);
-    if (known != null && known.most >= search.most && (known.exact || known.total > uncounted)) {
-      return known;
-    }
-    OfSegment found = search.in(leaf, Math.max(0, uncounted));
-    memory.put(segment, asked, found);
-    return found;
+    return memory.of(
+        leaf.reader(),
+        new Asked(search.query, search.order),
+        known -> known.most >= search.most && (known.exact || known.total > uncounted),
+        _ -> search.in(leaf, Math.max(0, uncounted)));
   }
 
   private static TopFieldDocs inIndex(OfSegment found, LeafReaderContext leaf, Listing order) {

@@ -5,13 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
 import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedNumericDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Weight;
 
 /**
  * Counts the documents of a query by their values in a field and finds the greatest of each. What
@@ -39,10 +36,11 @@ final class GroupCounts {
       throws IOException {
     Map<String, Greatest> groups = new HashMap<>();
     Asked asked = new Asked(searcher.rewrite(query), field, number);
-    Weight weight = searcher.createWeight(asked.query, ScoreMode.COMPLETE_NO_SCORES, 1);
+    Matches matches = new Matches(searcher, asked.query);
     for (LeafReaderContext leaf : searcher.getLeafContexts()) {
       FacetColumn column = columns.of(leaf.reader(), field);
-      tally(leaf, asked, weight, column)
+      memory
+          .of(leaf.reader(), asked, _ -> true, _ -> count(leaf, asked, matches, column))
           .each(
               leaf.docBase,
               (greatest, code) -> {
@@ -54,28 +52,12 @@ final class GroupCounts {
     return groups;
   }
 
-  private GreatestTally tally(
-      LeafReaderContext leaf, Asked asked, Weight weight, FacetColumn column) throws IOException {
-    LeafReader segment = leaf.reader();
-    if (!SegmentMemory.isWorthwhile(segment)) {
-      return count(leaf, asked, weight, column);
-    }
-    GreatestTally known = memory.get(segment, asked);
-    if (known != null) {
-      return known;
-    }
-    GreatestTally counted = count(leaf, asked, weight, column);
-    memory.put(segment, asked, counted);
-    return counted;
-  }
-
   private static GreatestTally count(
-      LeafReaderContext leaf, Asked asked, Weight weight, FacetColumn column) throws IOException {
+      LeafReaderContext leaf, Asked asked, Matches matches, FacetColumn column) throws IOException {
     SortedNumericDocValues numbers = DocValues.getSortedNumeric(leaf.reader(), asked.number);
     SortedNumericDocValues firsts = DocValues.getSortedNumeric(leaf.reader(), IndexFields.FIRST);
     GreatestTally tally = new GreatestTally(column.codes());
-    DocumentReader.each(
-        weight,
+    matches.read(
         leaf,
         document ->
             tally.count(

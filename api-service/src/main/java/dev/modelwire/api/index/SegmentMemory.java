@@ -1,9 +1,11 @@
 package dev.modelwire.api.index;
 
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.search.Query;
@@ -54,17 +56,41 @@ final class SegmentMemory<K, V> {
     this.sizes = sizes;
   }
 
-  static boolean isWorthwhile(LeafReader segment) {
-    return segment.maxDoc() >= WORTH_REMEMBERING;
+  /** Finds in a segment what is asked. */
+  interface Finder<V> {
+
+    /**
+     * @param known what is remembered but was not enough, which may be made use of; null where
+     *     there is nothing
+     */
+    V find(@Nullable V known) throws IOException;
   }
 
-  @Nullable V get(LeafReader segment, K asked) {
+  /**
+   * What is remembered of a segment, or is found now and remembered.
+   *
+   * @param suffices whether what was found another time is enough this time
+   */
+  V of(LeafReader segment, K asked, Predicate<V> suffices, Finder<V> finder) throws IOException {
+    if (segment.maxDoc() < WORTH_REMEMBERING) {
+      return finder.find(null);
+    }
+    V known = get(segment, asked);
+    if (known != null && suffices.test(known)) {
+      return known;
+    }
+    V found = finder.find(known);
+    put(segment, asked, found);
+    return found;
+  }
+
+  private @Nullable V get(LeafReader segment, K asked) {
     synchronized (remembered) {
       return remembered.get(key(segment, asked));
     }
   }
 
-  void put(LeafReader segment, K asked, V found) {
+  private void put(LeafReader segment, K asked, V found) {
     if (RamUsageEstimator.sizeOf(queries.apply(asked), AS_IT_IS) > LARGEST_QUERY) {
       return;
     }
