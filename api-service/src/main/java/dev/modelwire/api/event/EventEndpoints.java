@@ -4,9 +4,7 @@ import dev.modelwire.api.http.Answers;
 import dev.modelwire.api.http.Answers.Answer;
 import dev.modelwire.api.http.FieldSelection;
 import dev.modelwire.api.http.Lists;
-import dev.modelwire.api.http.LogCursor;
 import dev.modelwire.api.http.LogPlace;
-import dev.modelwire.api.http.PageJson;
 import dev.modelwire.api.http.Parameters;
 import dev.modelwire.api.problem.ProblemException;
 import dev.modelwire.api.store.EventStore;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,18 +49,6 @@ class EventEndpoints {
     this.places = places;
   }
 
-  /**
-   * @param scannedTo where the next page begins
-   * @param more whether the store had more when this page was read
-   */
-  private record Page(List<RecordedEvent> events, long scannedTo, boolean more) {}
-
-  /**
-   * @param nextCursor null at the end of the log as it is now
-   * @param cursor where to go on once there is more, here or in the stream
-   */
-  private record PageEnd(@Nullable String nextCursor, String cursor, int limit) {}
-
   @GetMapping
   ResponseEntity<byte[]> list(HttpServletRequest request) {
     Parameters given = Parameters.of(request, PARAMETERS);
@@ -78,11 +63,9 @@ class EventEndpoints {
     return Answers.conditional(
         request,
         tag,
-        () -> {
-          Page page = page(query, places.position(after, log), limit);
-          return new Answer(
-              render(page, fields, log, limit), places.links(request, next(page, log)));
-        });
+        () ->
+            page(query, places.position(after, log), limit)
+                .answer(request, places, limit, event -> fields.of(cloudEvents.encode(event))));
   }
 
   @GetMapping("/{id}")
@@ -96,7 +79,7 @@ class EventEndpoints {
         request, tag, () -> new Answer(fields.of(cloudEvents.encode(event))));
   }
 
-  private Page page(EventQuery query, long after, int limit) {
+  private LogPage page(EventQuery query, long after, int limit) {
     long highWater = store.highWater();
     List<RecordedEvent> events = new ArrayList<>();
     long scannedTo = after;
@@ -108,29 +91,19 @@ class EventEndpoints {
           events.add(event);
         }
         if (events.size() == limit) {
-          return new Page(events, scannedTo, !query.read(store, scannedTo, 1).isEmpty());
+          return new LogPage(events, scannedTo, !query.read(store, scannedTo, 1).isEmpty());
         }
       }
       if (chunk.isEmpty()) {
-        return new Page(events, Math.max(scannedTo, highWater), false);
+        return new LogPage(events, Math.max(scannedTo, highWater), false);
       }
       scanned += chunk.size();
     }
-    return new Page(events, scannedTo, true);
+    return new LogPage(events, scannedTo, true);
   }
 
   /** Without a filter every event read is shown. */
   private static int chunkOf(EventQuery query, int limit) {
     return query.takesAll() ? limit : CHUNK;
-  }
-
-  private static @Nullable String next(Page page, String log) {
-    return page.more() ? new LogCursor(log, page.scannedTo()).text() : null;
-  }
-
-  private byte[] render(Page page, FieldSelection fields, String log, int limit) {
-    return PageJson.of(
-        page.events().stream().map(cloudEvents::encode).map(fields::of).toList(),
-        new PageEnd(next(page, log), new LogCursor(log, page.scannedTo()).text(), limit));
   }
 }

@@ -1,12 +1,9 @@
 package dev.modelwire.api.event;
 
 import dev.modelwire.api.http.Answers;
-import dev.modelwire.api.http.Answers.Answer;
 import dev.modelwire.api.http.FieldSelection;
 import dev.modelwire.api.http.Lists;
-import dev.modelwire.api.http.LogCursor;
 import dev.modelwire.api.http.LogPlace;
-import dev.modelwire.api.http.PageJson;
 import dev.modelwire.api.http.Parameters;
 import dev.modelwire.api.problem.ProblemException;
 import dev.modelwire.api.store.EventStore;
@@ -74,13 +71,6 @@ class HistoryEndpoints {
     }
   }
 
-  /**
-   * @param end the position that it ends at
-   */
-  private record Page(List<RecordedEvent> events, long end, boolean more) {}
-
-  private record PageEnd(@Nullable String nextCursor, String cursor, int limit) {}
-
   @GetMapping("/articles/{id}/history")
   ResponseEntity<byte[]> article(@PathVariable String id, HttpServletRequest request) {
     return history("article", id, request);
@@ -102,29 +92,25 @@ class HistoryEndpoints {
     return Answers.conditional(
         request,
         tag,
-        () -> {
-          Page page = page(kind, id, places.position(after, log), limit);
-          String cursor = new LogCursor(log, page.end()).text();
-          String next = page.more() ? cursor : null;
-          List<byte[]> items =
-              page.events().stream()
-                  .map(event -> Happening.of(event, kind))
-                  .map(EventJson.mapper()::writeValueAsBytes)
-                  .map(fields::of)
-                  .toList();
-          return new Answer(
-              PageJson.of(items, new PageEnd(next, cursor, limit)), places.links(request, next));
-        });
+        () ->
+            page(kind, id, places.position(after, log), limit)
+                .answer(
+                    request,
+                    places,
+                    limit,
+                    event ->
+                        fields.of(
+                            EventJson.mapper().writeValueAsBytes(Happening.of(event, kind)))));
   }
 
-  private Page page(String kind, String id, long after, int limit) {
+  private LogPage page(String kind, String id, long after, int limit) {
     if (!isKnown(kind, id)) {
       throw ProblemException.notFound(kind, id);
     }
     List<RecordedEvent> events = store.history(id, after, limit + 1);
     List<RecordedEvent> page = events.subList(0, Math.min(limit, events.size()));
     long end = page.isEmpty() ? after : page.getLast().position();
-    return new Page(page, end, events.size() > limit);
+    return new LogPage(page, end, events.size() > limit);
   }
 
   private boolean isKnown(String kind, String id) {
