@@ -137,23 +137,22 @@ final class Exchange implements AutoCloseable {
   Response get(Question question, Instant deadline, Clock clock) throws IOException {
     URI url = question.url();
     HttpGet request = request(question);
-    Future<?> abort =
-        deadlines.schedule(request::abort, left(deadline, clock).toMillis(), TimeUnit.MILLISECONDS);
     BodyMemory.Lease lease = memory.lease();
-    ClassicHttpResponse response = null;
-    Response read = null;
     try {
-      response = open(url, request);
-      Download download = new Download(request, lease, () -> left(deadline, clock));
-      read = read(url, download, response);
-      return read;
-    } catch (IOException e) {
-      throw request.isAborted() ? new DeadlineException(e) : e;
+      return until(deadline, clock, request, () -> answer(url, request, lease, deadline, clock));
+    } catch (IOException | RuntimeException e) {
+      lease.close();
+      throw e;
+    }
+  }
+
+  private Response answer(
+      URI url, HttpGet request, BodyMemory.Lease lease, Instant deadline, Clock clock)
+      throws IOException {
+    ClassicHttpResponse response = open(url, request);
+    try {
+      return read(url, new Download(request, lease, () -> left(deadline, clock)), response);
     } finally {
-      if (read == null) {
-        lease.close();
-      }
-      abort.cancel(false);
       // Quietly: closing complains about a body that ended early, which is known by then.
       Closer.closeQuietly(response);
     }
@@ -168,19 +167,39 @@ final class Exchange implements AutoCloseable {
                 .map(field -> new BasicNameValuePair(field.getKey(), field.getValue()))
                 .toList(),
             StandardCharsets.UTF_8));
+    return until(
+        deadline,
+        clock,
+        request,
+        () -> {
+          ClassicHttpResponse response = open(url, request);
+          int status = response.getCode();
+          // There may be no end to what is not wanted anyway.
+          request.abort();
+          Closer.closeQuietly(response);
+          return status;
+        });
+  }
+
+  private interface Sending<T> {
+    T send() throws IOException;
+  }
+
+  /**
+   * Sends a request that is aborted at the deadline.
+   *
+   * @throws DeadlineException if it was
+   */
+  private <T> T until(Instant deadline, Clock clock, HttpUriRequestBase request, Sending<T> sending)
+      throws IOException {
     Future<?> abort =
         deadlines.schedule(request::abort, left(deadline, clock).toMillis(), TimeUnit.MILLISECONDS);
-    ClassicHttpResponse response = null;
     try {
-      response = open(url, request);
-      return response.getCode();
+      return sending.send();
     } catch (IOException e) {
       throw request.isAborted() ? new DeadlineException(e) : e;
     } finally {
       abort.cancel(false);
-      // There may be no end to what is not wanted anyway.
-      request.abort();
-      Closer.closeQuietly(response);
     }
   }
 
