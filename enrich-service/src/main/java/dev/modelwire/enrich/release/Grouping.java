@@ -31,7 +31,15 @@ final class Grouping {
       Candidate best,
       List<Candidate> accepted,
       Set<String> names,
-      Set<String> variants) {}
+      Set<String> variants) {
+
+    private static final int MOST_HEARD = 100;
+
+    /** The first mentions: of a model that is named a hundred thousand times they tell enough. */
+    List<Candidate> heard() {
+      return accepted.subList(0, Math.min(MOST_HEARD, accepted.size()));
+    }
+  }
 
   /**
    * The models that the candidates state to be released, all of which are accepted.

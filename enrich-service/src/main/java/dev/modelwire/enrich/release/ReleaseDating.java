@@ -18,9 +18,6 @@ final class ReleaseDating {
   /** How far the date that opens a sentence is from whatever the sentence says, in words. */
   private static final int OPENING = 20;
 
-  /** Of a model that is named a hundred thousand times the first mentions tell enough. */
-  private static final int MOST_HEARD = 100;
-
   /** From these odds on, as a logarithm, it is news (0.4): what is written is mostly of today. */
   private static final double NEWS = -0.4;
 
@@ -52,8 +49,7 @@ final class ReleaseDating {
     if (date != null && date.date().precision() == PartialDate.Precision.YEAR) {
       return Novelty.BACKGROUND;
     }
-    List<Candidate> heard =
-        group.accepted().subList(0, Math.min(MOST_HEARD, group.accepted().size()));
+    List<Candidate> heard = group.heard();
     double odds = 0;
     for (Candidate mention : heard) {
       odds += Weights.logit(novelty.probability(mention.features()));

@@ -56,9 +56,6 @@ final class SizeFinder {
   private static final Pattern IN_NAME =
       Pattern.compile("(?<![\\w.])(?:\\d{1,2}[x×])?\\d{1,4}(?:\\.\\d{1,2})?[BbMT](?![\\w])");
 
-  /** Of a model that is named a hundred thousand times the first mentions tell enough. */
-  private static final int MOST_HEARD = 100;
-
   private SizeFinder() {}
 
   /** In the order of the text, those of the names first. */
@@ -70,9 +67,7 @@ final class SizeFinder {
       removeOthers(text, candidate, sizes);
       addNamed(candidate.mention().name(), sizes);
     }
-    group.accepted().stream()
-        .limit(MOST_HEARD)
-        .forEach(candidate -> addStated(text, candidate, sizes));
+    group.heard().forEach(candidate -> addStated(text, candidate, sizes));
     return List.copyOf(sizes);
   }
 
@@ -97,7 +92,7 @@ final class SizeFinder {
     other.useTransparentBounds(true);
     while (other.find()) {
       String number = other.group(1) != null ? other.group(1) : other.group(2);
-      sizes.remove(number.replace(',', '.') + "B");
+      sizes.remove(pointed(number) + "B");
     }
   }
 
@@ -151,15 +146,19 @@ final class SizeFinder {
       return stated.group(1) + "x" + stated.group(2) + "B";
     }
     if (stated.group(3) != null) {
-      return stated.group(3).replace(',', '.') + "B";
+      return pointed(stated.group(3)) + "B";
     }
     if (stated.group(4) != null) {
-      return stated.group(4).replace(',', '.') + stated.group(5).toUpperCase(Locale.ROOT);
+      return pointed(stated.group(4)) + stated.group(5).toUpperCase(Locale.ROOT);
     }
     if (stated.group(6) != null) {
-      return stated.group(6).replace(',', '.') + "B";
+      return pointed(stated.group(6)) + "B";
     }
     return hundredMillions(Double.parseDouble(stated.group(7)), stated.group(8) != null);
+  }
+
+  private static String pointed(String number) {
+    return number.replace(',', '.');
   }
 
   /** A myriad of them is a trillion. */
