@@ -43,9 +43,9 @@ final class ToolList {
         tool(
             READ_TIMELINE,
             "Read the timeline",
-            "Releases by the month of their date, the newest month first; releases without a date"
-                + " are left out.",
-            schema(releaseMembers(), List.of())));
+            "How many releases there were in each day, week, month or year, in groups if asked."
+                + " The releases of a time are listed by list_releases, with its from and to.",
+            schema(timelineMembers(), List.of())));
   }
 
   private static Tool tool(
@@ -81,6 +81,19 @@ final class ToolList {
     members.put("from", text("released then or later; " + DATE));
     members.put("to", text("released then or earlier; " + DATE));
     return members;
+  }
+
+  private static Map<String, Object> timelineMembers() {
+    Map<String, Object> members = new TreeMap<>(releaseMembers());
+    members.put("unit", oneOf("how long the times are", "day", "week", "month", "year"));
+    members.put(
+        "group",
+        oneOf("by what they are counted apart", "organization", "access", "kind", "status"));
+    return members;
+  }
+
+  private static Map<String, Object> oneOf(String description, String... values) {
+    return Map.of("type", "string", "enum", List.of(values), "description", description);
   }
 
   private static Map<String, Object> withLimit(Map<String, Object> members) {

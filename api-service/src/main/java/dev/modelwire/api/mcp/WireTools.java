@@ -4,7 +4,6 @@ import dev.modelwire.api.article.ArticleQuery;
 import dev.modelwire.api.article.ArticleSelections;
 import dev.modelwire.api.http.Lists;
 import dev.modelwire.api.http.Parameters;
-import dev.modelwire.api.index.IndexSnapshot;
 import dev.modelwire.api.index.IndexUnavailableException;
 import dev.modelwire.api.index.Kinds;
 import dev.modelwire.api.index.Selection;
@@ -12,6 +11,7 @@ import dev.modelwire.api.index.WireIndex;
 import dev.modelwire.api.problem.ProblemException;
 import dev.modelwire.api.release.ReleaseDetail;
 import dev.modelwire.api.release.ReleaseQuery;
+import dev.modelwire.api.release.TimelineQuery;
 import dev.modelwire.events.EventJson;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the tools do. Each asks as the API's lists do, and answers with what these show. */
@@ -95,41 +94,11 @@ final class WireTools {
                 .orElseThrow(() -> ProblemException.notFound("release", id)));
   }
 
-  /** All dated releases of a query by month, the newest first; of a year alone by the year. */
   private JsonNode readTimeline(Map<String, List<String>> arguments) {
-    Parameters given = Parameters.of(arguments, ReleaseQuery.CRITERIA);
-    Selection asked = ReleaseQuery.of(given).selection();
+    Parameters given = Parameters.of(arguments, TimelineQuery.CRITERIA);
+    TimelineQuery asked = TimelineQuery.of(given);
     given.verify();
-    ObjectNode timeline = EventJson.mapper().createObjectNode();
-    index.read(
-        snapshot -> {
-          addMonths(snapshot, asked, timeline);
-          return timeline;
-        });
-    return timeline;
-  }
-
-  private static void addMonths(IndexSnapshot snapshot, Selection asked, ObjectNode timeline) {
-    Map<String, ArrayNode> months = new TreeMap<>((one, other) -> other.compareTo(one));
-    snapshot.eachItem(
-        asked,
-        item -> {
-          JsonNode release = EventJson.mapper().readTree(item);
-          String date = release.path("date").asString("");
-          if (!date.isEmpty()) {
-            months
-                .computeIfAbsent(
-                    date.substring(0, Math.min(date.length(), "2024-07".length())),
-                    _ -> EventJson.mapper().createArrayNode())
-                .add(entry(release));
-          }
-        });
-    months.forEach(timeline::set);
-  }
-
-  private static ObjectNode entry(JsonNode release) {
-    return ((ObjectNode) release)
-        .retain(List.of("id", "model", "organization", "date", "status", "access", "sources"));
+    return EventJson.mapper().valueToTree(index.read(asked::in));
   }
 
   private static Set<String> with(Set<String> names, String more) {

@@ -35,20 +35,6 @@ class ReleaseGroups {
     this.lists = lists;
   }
 
-  /** By what a timeline can be grouped. */
-  private enum Grouping {
-    ORGANIZATION(ReleaseFields.ORGANIZATION_NAME),
-    ACCESS(ReleaseFields.ACCESS),
-    KIND(ReleaseFields.MODEL_KIND),
-    STATUS(ReleaseFields.STATUS);
-
-    final String field;
-
-    Grouping(String field) {
-      this.field = field;
-    }
-  }
-
   /** What comes first: who has most releases, the first by name, or who released last. */
   private enum Order {
     RELEASES,
@@ -64,21 +50,10 @@ class ReleaseGroups {
 
   @GetMapping("/timeline")
   ResponseEntity<byte[]> timeline(HttpServletRequest request) {
-    Parameters given = Parameters.of(request, criteria("unit", "group", FieldSelection.PARAMETER));
-    ReleaseQuery asked = ReleaseQuery.of(given);
-    Timeline.Unit unit = given.choice("unit", Timeline.Unit.class).orElse(Timeline.Unit.MONTH);
-    Grouping grouping = given.choice("group", Grouping.class).orElse(null);
-    return lists.one(
-        request,
-        given,
-        snapshot ->
-            Timeline.of(
-                unit,
-                grouping != null,
-                snapshot.crossed(
-                    ReleaseSearch.query(asked),
-                    ReleaseFields.DATE,
-                    grouping == null ? ReleaseFields.ACCESS : grouping.field)));
+    Set<String> known = new TreeSet<>(TimelineQuery.CRITERIA);
+    known.add(FieldSelection.PARAMETER);
+    Parameters given = Parameters.of(request, known);
+    return lists.one(request, given, TimelineQuery.of(given)::in);
   }
 
   @GetMapping("/organizations")
@@ -141,7 +116,7 @@ class ReleaseGroups {
 
   private static Set<String> criteria(String... more) {
     Set<String> known = new TreeSet<>(ReleaseQuery.CRITERIA);
-    known.remove("sort");
+    known.remove(ReleaseQuery.SORT);
     known.addAll(List.of(more));
     return known;
   }

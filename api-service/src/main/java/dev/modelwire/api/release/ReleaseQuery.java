@@ -39,6 +39,8 @@ public record ReleaseQuery(
     boolean retracted,
     Order order) {
 
+  static final String SORT = "sort";
+
   /** The parameters that say what is asked for, but not how much of it. */
   public static final Set<String> CRITERIA =
       Set.of(
@@ -54,7 +56,7 @@ public record ReleaseQuery(
           "min_sources",
           "min_confidence",
           "retracted",
-          "sort");
+          SORT);
 
   /** What comes first: the newest by its date, what the wire learned of last, or the best match. */
   public enum Order {
@@ -82,9 +84,9 @@ public record ReleaseQuery(
     if (from.isPresent() && to.isPresent() && from.get().earliest().isAfter(to.get().latest())) {
       given.flaw("from", "is later than to");
     }
-    Order order = given.choice("sort", Order.class).orElse(usual);
+    Order order = given.choice(SORT, Order.class).orElse(usual);
     if (order == Order.RELEVANCE && text.isEmpty()) {
-      given.flaw("sort", "relevance needs q");
+      given.flaw(SORT, "relevance needs q");
     }
     return new ReleaseQuery(
         text,

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param undated releases whose date nobody tells
  * @param total all of them
  */
-record Timeline(Unit unit, List<Period> periods, int lessPrecise, int undated, int total) {
+public record Timeline(Unit unit, List<Period> periods, int lessPrecise, int undated, int total) {
 
   /**
    * @param period such as {@code 2026-11}, {@code 2026-W47} or {@code 2026-11-22}
@@ -28,10 +28,10 @@ record Timeline(Unit unit, List<Period> periods, int lessPrecise, int undated, i
    * @param groups releases by the value that they are grouped by, the empty text where it is not
    *     told; empty where they are not grouped
    */
-  record Period(String period, LocalDate from, int releases, Map<String, Integer> groups) {}
+  public record Period(String period, LocalDate from, int releases, Map<String, Integer> groups) {}
 
   /** How long the periods are. */
-  enum Unit {
+  public enum Unit {
     DAY(Precision.DAY),
     WEEK(Precision.DAY),
     MONTH(Precision.MONTH),

@@ -98,11 +98,14 @@ class McpEndpointTest {
   }
 
   @Test
-  void the_timeline_has_the_newest_month_first_and_no_undated_release() {
-    JsonNode months = json(call("read_timeline", Map.of()));
+  void the_timeline_is_that_of_the_api() {
+    JsonNode timeline =
+        json(call("read_timeline", Map.of("unit", "month", "group", "organization")));
 
-    assertThat(months.propertyNames()).containsExactly("2026-11", "2026-10");
-    assertThat(months.at("/2026-11/0/model").asString()).isEqualTo("Llama 9");
+    assertThat(timeline.path("periods").size()).isEqualTo(2);
+    assertThat(timeline.at("/periods/1/groups/Meta").asInt()).isEqualTo(1);
+    assertThat(timeline)
+        .isEqualTo(api.get("/api/v1/timeline?unit=month&group=organization").json());
   }
 
   @Test
