@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -28,8 +29,8 @@ public final class ApiBenchmark {
   /**
    * Prints a Markdown table on standard output, and how it goes on standard error.
    *
-   * @param arguments what to do, {@code prepare} or {@code queries}; the folder that has the data;
-   *     the number of articles to prepare; the commit
+   * @param arguments what to do, {@code prepare}, {@code queries} or {@code rebuild}; the folder
+   *     that has the data; the number of articles to prepare; the commit
    */
   public static void main(String[] arguments) throws Exception {
     Path data = Path.of(arguments[1]);
@@ -38,7 +39,8 @@ public final class ApiBenchmark {
       switch (arguments[0]) {
         case "prepare" -> new History(Integer.parseInt(arguments[2])).appendTo(store, table);
         case "queries" -> queries(History.of(store), data, store, table);
-        default -> throw new IllegalArgumentException("prepare or queries, not " + arguments[0]);
+        case "rebuild" -> rebuild(History.of(store), data, store, table);
+        default -> throw new IllegalArgumentException("what to do, not " + arguments[0]);
       }
     }
     System.out.print(Machine.describe(arguments[3]));
@@ -75,6 +77,18 @@ public final class ApiBenchmark {
           304,
           "If-None-Match: " + tag(port));
       table.heapInUse();
+    }
+  }
+
+  /** As {@code ./modelwire reindex} has it done; twice, so that the code is compiled. */
+  private static void rebuild(History history, Path data, EventStore store, Table table)
+      throws IOException {
+    try (AnsweringService service = AnsweringService.start(data, store)) {
+      for (String which : List.of("the index rebuilt beside the one that answers", "once more")) {
+        long start = System.nanoTime();
+        service.rebuild();
+        table.row(which, Table.rate(history.events(), System.nanoTime() - start, "events"));
+      }
     }
   }
 

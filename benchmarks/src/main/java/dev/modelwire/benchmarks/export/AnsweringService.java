@@ -1,9 +1,11 @@
 package dev.modelwire.benchmarks.export;
 
 import dev.modelwire.api.RequestThreads;
+import dev.modelwire.api.index.WireIndex;
 import dev.modelwire.api.store.EventStore;
 import dev.modelwire.api.store.EventSubscriber;
 import dev.modelwire.api.store.RecordedEvent;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +82,13 @@ public final class AnsweringService implements AutoCloseable {
   public void record(RecordedEvent event) {
     List<RecordedEvent> fresh = store.append(List.of(event), event.position());
     subscribers.forEach(subscriber -> subscriber.recorded(fresh, event.position()));
+  }
+
+  /** Returns when a new index answers instead of the one that did. */
+  public void rebuild() throws IOException {
+    if (!context.getBean(WireIndex.class).rebuild(false, _ -> {}, () -> false)) {
+      throw new IllegalStateException("the rebuilding was stopped");
+    }
   }
 
   public int port() {
