@@ -47,7 +47,7 @@ final class ArticleSearch {
   static Query query(ArticleQuery asked, Set<String> labelled, IndexSnapshot snapshot) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     all.add(IndexSnapshot.listed(ArticleFields.KIND), Occur.FILTER);
-    asked.text().ifPresent(text -> all.add(text(text), Occur.MUST));
+    asked.text().ifPresent(text -> all.add(text(text, snapshot), Occur.MUST));
     addAny(all, ArticleFields.FEED, asked.feeds(), UnaryOperator.identity());
     if (!asked.labels().isEmpty()) {
       all.add(anyOf(ArticleFields.FEED, labelled, UnaryOperator.identity()), Occur.FILTER);
@@ -76,15 +76,20 @@ final class ArticleSearch {
   }
 
   /** The words in the article, or a model of that name among those whose release it reports. */
-  private static Query text(String text) {
-    BooleanQuery.Builder either = new BooleanQuery.Builder();
-    either.add(words(text), Occur.SHOULD);
-    String model = ModelNames.normalized(text);
-    if (!model.isEmpty()) {
-      Query named = new TermQuery(new Term(ArticleFields.MODEL, Terms.cut(model)));
-      either.add(new BoostQuery(new ConstantScoreQuery(named), MODEL_WEIGHT), Occur.SHOULD);
+  private static Query text(String text, IndexSnapshot snapshot) {
+    Query words = words(text);
+    String name = ModelNames.normalized(text);
+    Term model = new Term(ArticleFields.MODEL, Terms.cut(name));
+    // Few questions are names. Lucene counts and passes over what all words of a question have to
+    // be in much sooner than what is either that or something else, though nothing is.
+    if (name.isEmpty() || !snapshot.has(model)) {
+      return words;
     }
-    return either.build();
+    Query named = new ConstantScoreQuery(new TermQuery(model));
+    return new BooleanQuery.Builder()
+        .add(words, Occur.SHOULD)
+        .add(new BoostQuery(named, MODEL_WEIGHT), Occur.SHOULD)
+        .build();
   }
 
   /** The words alone, in the article's title or its text. */

@@ -96,7 +96,8 @@ record BestMatches(
         scored |= clause.occur() == Occur.MUST;
       }
     }
-    return scored ? listed : null;
+    rest.setMinimumNumberShouldMatch(all.getMinimumNumberShouldMatch());
+    return scored || all.getMinimumNumberShouldMatch() > 0 ? listed : null;
   }
 
   @Override

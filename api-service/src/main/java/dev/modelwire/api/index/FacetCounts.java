@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.DocIdStream;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +56,13 @@ final class FacetCounts {
   Counts count(IndexSearcher searcher, Query query, List<String> fields) throws IOException {
     Map<String, Map<String, Integer>> counts = new HashMap<>();
     fields.forEach(field -> counts.put(field, new HashMap<>()));
-    Query rewritten = searcher.rewrite(query);
-    Matches matches = new Matches(searcher, rewritten);
+    Matches matches = new Matches(searcher, query);
     int total = 0;
     for (LeafReaderContext leaf : searcher.getLeafContexts()) {
       LeafTally tally =
           memory.of(
               leaf.reader(),
-              rewritten,
+              matches.query(),
               known -> known.fields.keySet().containsAll(fields),
               known -> count(leaf, matches, fields).and(known));
       total += tally.total;
@@ -82,7 +82,7 @@ final class FacetCounts {
   Map<String, Map<String, Integer>> crossed(
       IndexSearcher searcher, Query query, String row, String column) throws IOException {
     Map<String, Map<String, Integer>> counts = new HashMap<>();
-    Matches matches = new Matches(searcher, searcher.rewrite(query));
+    Matches matches = new Matches(searcher, query);
     for (LeafReaderContext leaf : searcher.getLeafContexts()) {
       PairTally pairs =
           new PairTally(columns.of(leaf.reader(), row), columns.of(leaf.reader(), column));
@@ -135,6 +135,14 @@ final class FacetCounts {
       if (length == BUFFER) {
         flush();
       }
+    }
+
+    @Override
+    public void collect(DocIdStream documents) {
+      do {
+        flush();
+        length = documents.intoArray(buffer);
+      } while (length > 0);
     }
 
     int total() {

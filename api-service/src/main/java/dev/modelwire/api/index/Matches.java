@@ -3,6 +3,7 @@ package dev.modelwire.api.index;
 import java.io.IOException;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BulkScorer;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LeafCollector;
@@ -21,12 +22,15 @@ final class Matches {
   /** Looks words up in every segment: made when the documents of one are asked for. */
   private @Nullable Weight weight;
 
-  /**
-   * @param query as {@link IndexSearcher#rewrite} gave it
-   */
-  Matches(IndexSearcher searcher, Query query) {
+  Matches(IndexSearcher searcher, Query query) throws IOException {
     this.searcher = searcher;
-    this.query = query;
+    // As IndexSearcher.count does: without scores more can be simplified.
+    this.query = searcher.rewrite(new ConstantScoreQuery(query));
+  }
+
+  /** What is looked for, equal to that of an equal question. */
+  Query query() {
+    return query;
   }
 
   /** Takes documents by their numbers in one segment, in the order that they have there. */
