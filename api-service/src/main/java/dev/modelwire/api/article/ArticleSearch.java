@@ -5,6 +5,7 @@ import dev.modelwire.api.index.IndexSnapshot;
 import dev.modelwire.api.index.Listing;
 import dev.modelwire.api.index.ModelNames;
 import dev.modelwire.api.index.Origins;
+import dev.modelwire.api.index.SparseTermQuery;
 import dev.modelwire.api.index.Terms;
 import dev.modelwire.api.index.TextQueries;
 import dev.modelwire.api.release.ReleaseNames;
@@ -18,7 +19,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -47,7 +47,7 @@ final class ArticleSearch {
   static Query query(ArticleQuery asked, Set<String> labelled, IndexSnapshot snapshot) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     all.add(IndexSnapshot.listed(ArticleFields.KIND), Occur.FILTER);
-    asked.text().ifPresent(text -> all.add(text(text, snapshot), Occur.MUST));
+    asked.text().ifPresent(text -> all.add(text(text), Occur.MUST));
     addAny(all, ArticleFields.FEED, asked.feeds(), UnaryOperator.identity());
     if (!asked.labels().isEmpty()) {
       all.add(anyOf(ArticleFields.FEED, labelled, UnaryOperator.identity()), Occur.FILTER);
@@ -76,20 +76,15 @@ final class ArticleSearch {
   }
 
   /** The words in the article, or a model of that name among those whose release it reports. */
-  private static Query text(String text, IndexSnapshot snapshot) {
-    Query words = words(text);
-    String name = ModelNames.normalized(text);
-    Term model = new Term(ArticleFields.MODEL, Terms.cut(name));
-    // Few questions are names. Lucene counts and passes over what all words of a question have to
-    // be in much sooner than what is either that or something else, though nothing is.
-    if (name.isEmpty() || !snapshot.has(model)) {
-      return words;
+  private static Query text(String text) {
+    BooleanQuery.Builder either = new BooleanQuery.Builder();
+    either.add(words(text), Occur.SHOULD);
+    String model = ModelNames.normalized(text);
+    if (!model.isEmpty()) {
+      Query named = new SparseTermQuery(new Term(ArticleFields.MODEL, Terms.cut(model)));
+      either.add(new BoostQuery(named, MODEL_WEIGHT), Occur.SHOULD);
     }
-    Query named = new ConstantScoreQuery(new TermQuery(model));
-    return new BooleanQuery.Builder()
-        .add(words, Occur.SHOULD)
-        .add(new BoostQuery(named, MODEL_WEIGHT), Occur.SHOULD)
-        .build();
+    return either.build();
   }
 
   /** The words alone, in the article's title or its text. */

@@ -62,7 +62,7 @@ final class FacetCounts {
       LeafTally tally =
           memory.of(
               leaf.reader(),
-              matches.query(),
+              query,
               known -> known.fields.keySet().containsAll(fields),
               known -> count(leaf, matches, fields).and(known));
       total += tally.total;

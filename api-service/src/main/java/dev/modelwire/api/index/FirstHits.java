@@ -56,10 +56,7 @@ final class FirstHits {
    */
   TopFieldDocs search(IndexSearcher searcher, Query query, Listing order, int most, int counted)
       throws IOException {
-    boolean scored = order instanceof Listing.ByRelevance;
-    // As IndexSearcher.search does: without scores more can be simplified.
-    Query asked = searcher.rewrite(scored ? query : new ConstantScoreQuery(query));
-    Search search = new Search(searcher, asked, order, most);
+    Search search = new Search(searcher, query, order, most);
     List<TopFieldDocs> found = new ArrayList<>();
     int total = 0;
     boolean exact = true;
@@ -96,12 +93,13 @@ final class FirstHits {
         new TotalHits(found.total, TotalHits.Relation.EQUAL_TO), hits, order.sort().getSort());
   }
 
-  /** One search; its weight, which looks words up in every segment, is made if it is needed. */
+  /** One search. It is prepared, which looks words up in every segment, if that is needed. */
   private static final class Search {
     private final IndexSearcher searcher;
     private final Query query;
     private final Listing order;
     private final int most;
+    private @Nullable Query simplified;
     private @Nullable Weight weight;
 
     Search(IndexSearcher searcher, Query query, Listing order, int most) {
@@ -112,11 +110,23 @@ final class FirstHits {
     }
 
     OfSegment in(LeafReaderContext leaf, int counted) throws IOException {
+      Query words = simplified();
       if (order instanceof Listing.ByRelevance) {
-        BestMatches best = BestMatches.of(query, order.sort(), most, null, counted);
+        BestMatches best = BestMatches.of(words, order.sort(), most, null, counted);
         return in(leaf, best.query(), best);
       }
-      return in(leaf, query, new TopFieldCollectorManager(order.sort(), most, null, counted));
+      return in(leaf, words, new TopFieldCollectorManager(order.sort(), most, null, counted));
+    }
+
+    /** As IndexSearcher.search does: without scores more can be simplified. */
+    private Query simplified() throws IOException {
+      Query known = simplified;
+      if (known == null) {
+        boolean scored = order instanceof Listing.ByRelevance;
+        known = searcher.rewrite(scored ? query : new ConstantScoreQuery(query));
+        simplified = known;
+      }
+      return known;
     }
 
     private <C extends Collector> OfSegment in(

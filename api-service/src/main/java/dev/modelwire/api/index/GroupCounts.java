@@ -35,8 +35,8 @@ final class GroupCounts {
   Map<String, Greatest> greatest(IndexSearcher searcher, Query query, String field, String number)
       throws IOException {
     Map<String, Greatest> groups = new HashMap<>();
+    Asked asked = new Asked(query, field, number);
     Matches matches = new Matches(searcher, query);
-    Asked asked = new Asked(matches.query(), field, number);
     for (LeafReaderContext leaf : searcher.getLeafContexts()) {
       FacetColumn column = columns.of(leaf.reader(), field);
       memory

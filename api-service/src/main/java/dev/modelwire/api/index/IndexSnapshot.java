@@ -130,15 +130,6 @@ public final class IndexSnapshot {
     each(asked, thing -> reader.accept(thing.item()));
   }
 
-  /** Whether anything has a term, or had one until lately. */
-  public boolean has(Term term) {
-    try {
-      return reader().docFreq(term) > 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** How many things a query finds. */
   public int count(Query query) {
     try {

@@ -22,15 +22,9 @@ final class Matches {
   /** Looks words up in every segment: made when the documents of one are asked for. */
   private @Nullable Weight weight;
 
-  Matches(IndexSearcher searcher, Query query) throws IOException {
+  Matches(IndexSearcher searcher, Query query) {
     this.searcher = searcher;
-    // As IndexSearcher.count does: without scores more can be simplified.
-    this.query = searcher.rewrite(new ConstantScoreQuery(query));
-  }
-
-  /** What is looked for, equal to that of an equal question. */
-  Query query() {
-    return query;
+    this.query = query;
   }
 
   /** Takes documents by their numbers in one segment, in the order that they have there. */
@@ -44,7 +38,9 @@ final class Matches {
   void read(LeafReaderContext leaf, Reader reader) throws IOException {
     Weight prepared = weight;
     if (prepared == null) {
-      prepared = searcher.createWeight(query, ScoreMode.COMPLETE_NO_SCORES, 1);
+      // As IndexSearcher.count does: without scores more can be simplified.
+      Query simplified = searcher.rewrite(new ConstantScoreQuery(query));
+      prepared = searcher.createWeight(simplified, ScoreMode.COMPLETE_NO_SCORES, 1);
       weight = prepared;
     }
     BulkScorer scorer = prepared.bulkScorer(leaf);
