@@ -47,6 +47,9 @@ final class OpenIndex implements Closeable {
   private volatile long committed;
   private volatile long shown;
 
+  /** Whether little is written. */
+  private boolean calm;
+
   OpenIndex(IndexFiles.Opened files, EventStore store, List<Projection> projections)
       throws IOException {
     this.files = files;
@@ -98,6 +101,7 @@ final class OpenIndex implements Closeable {
    * @param upTo the position up to which these are all events of the log
    */
   void apply(List<RecordedEvent> events, long upTo, Workers workers) throws IOException {
+    setCalm(false);
     List<Task> tasks = new ArrayList<>(events.size());
     for (RecordedEvent event : events) {
       for (Projection projection : projections) {
@@ -185,11 +189,8 @@ final class OpenIndex implements Closeable {
     }
   }
 
-  /** Makes a snapshot of what is applied; returns how many things changed with it. */
+  /** Makes a snapshot of what is applied and merged; returns how many things changed with it. */
   int show() throws IOException {
-    if (!hasUnshown()) {
-      return 0;
-    }
     snapshots.maybeRefreshBlocking();
     shown = applied;
     int things = unseen.size();
@@ -207,6 +208,23 @@ final class OpenIndex implements Closeable {
     writer.setLiveCommitData(IndexFiles.commitData(logId, position).entrySet());
     writer.commit();
     committed = position;
+  }
+
+  /**
+   * Has segments merged in the background until few are left or more is applied. To be called now
+   * and then while nothing is: commits what came of it, and {@link #show} shows it.
+   */
+  void calm() throws IOException {
+    setCalm(true);
+    files.writer().maybeMerge();
+    files.writer().commit();
+  }
+
+  private synchronized void setCalm(boolean now) {
+    if (calm != now) {
+      calm = now;
+      files.writer().getConfig().setMergePolicy(now ? IndexFiles.CALM : IndexFiles.WRITING);
+    }
   }
 
   /** The last commit stays on disk; what came after it is read again from the store. */

@@ -355,6 +355,10 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
       if (System.nanoTime() >= nextCommit) {
         commit(current);
         nextCommit = System.nanoTime() + commitEvery.toNanos();
+        if (!current.hasUncommitted()) {
+          // The log is not fast, or more would have been applied meanwhile.
+          current.calm();
+        }
       }
       pause(refreshPause.multipliedBy(Math.clamp(shown / UNHURRIED, 1, LONGEST_PAUSE)));
     }
@@ -364,9 +368,7 @@ public final class WireIndex implements EventSubscriber, AutoCloseable {
     lock.lock();
     try {
       while (!closed && live == current && !current.hasUnshown()) {
-        if (!current.hasUncommitted()) {
-          changed.await();
-        } else if (changed.awaitNanos(nextCommit - System.nanoTime()) <= 0) {
+        if (changed.awaitNanos(nextCommit - System.nanoTime()) <= 0) {
           return;
         }
       }

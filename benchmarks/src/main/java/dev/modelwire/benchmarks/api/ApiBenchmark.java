@@ -24,6 +24,9 @@ public final class ApiBenchmark {
   private static final Duration WARM_UP = Duration.ofSeconds(3);
   private static final Duration MEASURED = Duration.ofSeconds(5);
 
+  /** Twice as long as the index is without a commit. */
+  private static final Duration SETTLED = Duration.ofSeconds(10);
+
   private ApiBenchmark() {}
 
   /**
@@ -64,6 +67,7 @@ public final class ApiBenchmark {
                 .formatted(history.events()),
             Table.rate(history.events(), took, "events"));
       }
+      awaitCalm(data.resolve("index"));
       table.row("the index on disk", "%,d MB".formatted(size(data.resolve("index")) / 1_000_000));
       int port = service.port();
       Load load = new Load(port, CLIENTS, WARM_UP, MEASURED, table);
@@ -90,6 +94,15 @@ public final class ApiBenchmark {
         table.row(which, Table.rate(history.events(), System.nanoTime() - start, "events"));
       }
     }
+  }
+
+  /** Returns when the index has merged its segments, which it does while the log is calm. */
+  private static void awaitCalm(Path index) throws IOException, InterruptedException {
+    long before;
+    do {
+      before = size(index);
+      Thread.sleep(SETTLED);
+    } while (size(index) != before);
   }
 
   private static String tag(int port) throws IOException {
