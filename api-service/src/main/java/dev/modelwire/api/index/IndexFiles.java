@@ -109,7 +109,7 @@ final class IndexFiles {
     }
   }
 
-  private static IndexWriterConfig configuration() {
+  static IndexWriterConfig configuration() {
     return new IndexWriterConfig(WireAnalyzer.exact())
         // A list in this order is read from its beginning and no further than its page.
         .setIndexSort(new Listing.ByOrigin().sort())

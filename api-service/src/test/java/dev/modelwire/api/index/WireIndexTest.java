@@ -190,33 +190,6 @@ class WireIndexTest {
   }
 
   @Test
-  void few_segments_are_left_when_the_log_is_calm_and_a_restart_keeps_them() throws IOException {
-    InMemoryEventStore store = new InMemoryEventStore("log");
-    WireIndex index = started(folder, store);
-    store.subscribe(index);
-    RandomLog log = new RandomLog(new Random(8), 20);
-    for (int i = 0; i < 7; i++) {
-      store.record(log.next(20));
-      awaitSnapshot(index, store);
-    }
-    Map<String, String> before = answers(index);
-
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(segments(index)).isLessThanOrEqualTo(3));
-    assertThat(answers(index)).isEqualTo(before);
-    index.close();
-
-    WireIndex again = started(folder, store);
-    assertThat(segments(again)).isLessThanOrEqualTo(3);
-    again.close();
-  }
-
-  private static int segments(WireIndex index) {
-    return index.read(snapshot -> snapshot.reader().leaves().size());
-  }
-
-  @Test
   void a_corrupt_index_is_dropped_and_rebuilt() throws IOException {
     InMemoryEventStore store = new InMemoryEventStore("log");
     store.record(new RandomLog(new Random(6), 20).next(50));
